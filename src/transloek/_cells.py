@@ -1,0 +1,77 @@
+"""One cell: from its text to a value of the field's type, without pandas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from transloek.errors import suggest
+
+if TYPE_CHECKING:
+    from transloek.descriptor import Field
+
+__all__ = ["Value", "parse"]
+
+Value = str | int | float | dt.date | None
+
+# int() and float() alone would let 1_000, blanks, digits of other scripts, nan and inf pass.
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIMIT = 2**63
+
+
+def parse(field: Field, text: str | None) -> Value:
+    """Return the value of a cell; None stands for a missing one.
+
+    Raises
+    ------
+    ValueError
+        If the text does not fit; the message says what was expected and found.
+    """
+    if text is None:
+        return None
+    if field.categories:
+        return _word(field, text)
+    if field.type == "string":
+        return text
+    value = _PARSERS[field.type](text)
+    if value is None:
+        message = f"expected {_EXPECTED[field.type]}, found {text!r}"
+        raise ValueError(message)
+    return value
+
+
+def _word(field: Field, text: str) -> str:
+    """Return a word of the field's vocabulary."""
+    if text in field.enum:
+        return text
+    words = ", ".join(field.enum)
+    message = f"expected one of {words}, found {text!r}.{suggest(text, field.enum)}"
+    raise ValueError(message)
+
+
+def _integer(text: str) -> int | None:
+    # Twenty characters hold every number of 64 bits; int() refuses 4,300 digits with another error.
+    value = int(text) if len(text) <= 20 and _INTEGER.fullmatch(text) else _LIMIT
+    return value if -_LIMIT <= value < _LIMIT else None
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+_PARSERS = {"integer": _integer, "number": _number, "date": _date}
+_EXPECTED = {
+    "integer": "a whole number of at most 64 bits, such as 12",
+    "number": "a number with a decimal point, such as 51.5",
+    "date": "a date such as 2021-10-05",
+}

@@ -1,0 +1,147 @@
+"""From ``datapackage.json`` to the classes of `transloek.descriptor`, checked on the way."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from transloek._json import Node
+from transloek._package import DESCRIPTOR, read_bytes
+from transloek.descriptor import Category, Field, ForeignKey, Package, Resource
+from transloek.errors import DescriptorError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+__all__ = ["TYPES", "parse_package", "read_package"]
+
+TYPES = ("string", "integer", "number", "date")
+
+
+def read_package(folder: Path | Traversable) -> Package:
+    """Read the descriptor in a folder.
+
+    Parameters
+    ----------
+    folder : Path or Traversable
+        The folder that holds a ``datapackage.json``.
+
+    Raises
+    ------
+    DescriptorError
+        If it is not UTF-8, not JSON, or not the descriptor of a package of this shape.
+    """
+    try:
+        raw = json.loads(read_bytes(folder, DESCRIPTOR).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        message = f"expected UTF-8, found byte 0x{error.object[error.start]:02x}"
+        raise DescriptorError(message, location=f"byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        message = f"expected JSON: {error.msg}"
+        raise DescriptorError(message, location=f"line {error.lineno}") from error
+    except RecursionError as error:
+        message = "expected a descriptor, found values nested too deeply to be one"
+        raise DescriptorError(message) from error
+    return parse_package(raw)
+
+
+def parse_package(raw: object) -> Package:
+    """Make a package of a parsed descriptor.
+
+    Raises
+    ------
+    DescriptorError
+        If something in it is not as it must be.
+    """
+    node = Node(raw)
+    tables = node.get("resources").each(_resource)
+    package = Package(node.get("name").text(), node.get("version").text(), tables, node.value)
+    _check_unique(node.get("resources"), package.tables)
+    for number, table in enumerate(tables):
+        _check_references(Node(raw, f"$.resources[{number}].schema.foreignKeys"), package, table)
+    return package
+
+
+def _resource(node: Node) -> Resource:
+    name = node.get("name").text()
+    schema = node.get("schema")
+    resource = Resource(
+        name,
+        _path(node.get("path")),
+        schema.get("fields").each(_field),
+        schema.find("primaryKey", []).names(),
+        schema.find("foreignKeys", []).each(partial(_foreign_key, own=name)),
+        schema.find("missingValues", [""]).each(Node.string),
+        node.value,
+    )
+    _check_unique(schema.get("fields"), resource.field_names)
+    _check_known(schema.find("primaryKey", []), resource.primary_key, resource.field_names)
+    return resource
+
+
+def _path(node: Node) -> str:
+    """Read the path of a file inside the package; nothing else is ever opened."""
+    path = node.text()
+    if "\\" in path or ":" in path or {"", ".", ".."} & set(path.split("/")):
+        node.fail(f"expected the path of a file inside the package, found {path!r}")
+    return path
+
+
+def _field(node: Node) -> Field:
+    kind = node.get("type")
+    if kind.text() not in TYPES:
+        kind.fail(f"expected one of {', '.join(TYPES)}, found {kind.value!r}")
+    ordered = node.find("categoriesOrdered", default=False).expect(bool)
+    return Field(node.get("name").text(), kind.value, _categories(node), ordered, node.value)
+
+
+def _categories(node: Node) -> tuple[Category, ...]:
+    """Read a vocabulary, given as categories, as an enumeration or, best, as both."""
+    enum = node.find("constraints", {}).find("enum", [])
+    categories = node.find("categories", enum.value)
+    if node.get("type").value != "string":
+        return ()
+    vocabulary = categories.each(_category)
+    if enum.value and {category.value for category in vocabulary} != set(enum.names()):
+        enum.fail("expected the same values as in categories, found others")
+    return vocabulary
+
+
+def _category(node: Node) -> Category:
+    raw = {"value": node.value} if isinstance(node.value, str) else node.expect(dict)
+    return Category(Node(raw, node.path).get("value").text(), raw)
+
+
+def _foreign_key(node: Node, own: str) -> ForeignKey:
+    reference = node.get("reference")
+    # Data Package 1.0 writes an empty name for a reference to the same table.
+    resource = reference.get("resource").string() or own
+    inverse = node.get("inverse").text() if "inverse" in node.value else None
+    target = reference.get("fields").names()
+    return ForeignKey(node.get("fields").names(), resource, target, inverse, node.value)
+
+
+def _check_references(node: Node, package: Package, table: Resource) -> None:
+    """Refuse foreign keys from or to what is not there."""
+    for number, key in enumerate(table.foreign_keys):
+        place = f"{node.path}[{number}]"
+        _check_known(Node(None, f"{place}.fields"), key.fields, table.field_names)
+        _check_known(Node(None, f"{place}.reference.resource"), (key.resource,), package.tables)
+        known = package.resource(key.resource).field_names
+        _check_known(Node(None, f"{place}.reference.fields"), key.reference_fields, known)
+
+
+def _check_unique(node: Node, names: tuple[str, ...]) -> None:
+    """Refuse a name that is given twice."""
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            node.fail(f"expected different names, found {name!r} twice")
+
+
+def _check_known(node: Node, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """Refuse a name that is not declared."""
+    for name in names:
+        if name not in known:
+            node.fail(f"expected one of {', '.join(known)}, found {name!r}")

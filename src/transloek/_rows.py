@@ -1,0 +1,162 @@
+"""The rows of a table as texts, read with the standard library alone.
+
+Both the records and the data frames are made of these rows, so that a file means the same to both.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transloek._cells import parse
+from transloek._package import read_bytes
+from transloek.errors import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from transloek._cells import Value
+    from transloek.descriptor import Resource
+
+__all__ = ["RawTable", "read_rows"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawTable:
+    """A table as it stands in its file; a missing value is None.
+
+    Attributes
+    ----------
+    resource : Resource
+        What the descriptor says of it.
+    rows : list of tuple
+        The cells, in the order of the fields.
+    lines : list of int
+        The physical line on which each row begins.
+    """
+
+    resource: Resource
+    rows: list[tuple[str | None, ...]]
+    lines: list[int]
+
+    def column(self, name: str) -> list[str | None]:
+        """Return the cells of a field."""
+        position = self.resource.field_names.index(name)
+        return [row[position] for row in self.rows]
+
+    def values(self, name: str) -> list[Value]:
+        """Return the values of a field.
+
+        Raises
+        ------
+        TableError
+            If a cell does not fit the field's type.
+        """
+        field = self.resource.field(name)
+        column = self.column(name)
+        if field.type == "string" and not field.categories:
+            return list(column)
+        # Columns repeat themselves: each different text is read once.
+        known: dict[str | None, Value] = {}
+        for number, text in enumerate(column):
+            if text not in known:
+                known[text] = self.value(number, name)
+        return [known[text] for text in column]
+
+    def value(self, row: int, name: str) -> Value:
+        """Return one value.
+
+        Raises
+        ------
+        TableError
+            If the cell does not fit the field's type.
+        """
+        position = self.resource.field_names.index(name)
+        try:
+            return parse(self.resource.fields[position], self.rows[row][position])
+        except ValueError as error:
+            raise self.error(str(error), self.lines[row], name) from None
+
+    def error(self, message: str, line: int | None, field: str | None = None) -> TableError:
+        """Return an error that names this file."""
+        return TableError(message, path=self.resource.path, line=line, field=field)
+
+
+def read_rows(folder: Path | Traversable, resource: Resource) -> RawTable:
+    """Read a table.
+
+    Parameters
+    ----------
+    folder : Path or Traversable
+        The package's folder.
+    resource : Resource
+        The table.
+
+    Raises
+    ------
+    TableError
+        If the file is not UTF-8, not CSV (RFC 4180), has other columns than declared or a row
+        with more or fewer cells, or if a key is missing or given twice.
+    """
+    table = RawTable(resource, [], [])
+    missing = set(resource.missing_values)
+    for line, cells in _lines(table, _text(table, read_bytes(folder, resource.path))):
+        if len(cells) != len(resource.fields):
+            message = f"expected {len(resource.fields)} cells, found {len(cells)}"
+            raise table.error(message, line)
+        table.rows.append(tuple(None if cell in missing else cell for cell in cells))
+        table.lines.append(line)
+    _check_key(table)
+    return table
+
+
+def _text(table: RawTable, content: bytes) -> str:
+    """Decode a file."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"expected UTF-8, found byte 0x{content[error.start]:02x}"
+        raise table.error(message, line) from error
+
+
+def _lines(table: RawTable, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows after the header, each with the physical line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        _check_header(table, next(reader, []))
+        begins = reader.line_num + 1
+        for cells in reader:
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        message = f"not CSV as RFC 4180 defines it: {error}"
+        raise table.error(message, reader.line_num) from error
+
+
+def _check_header(table: RawTable, found: list[str]) -> None:
+    """Refuse a header that is not the declared one."""
+    expected = table.resource.field_names
+    if tuple(found) == expected:
+        return
+    message = f"expected the header {','.join(expected)}, found {','.join(found) or 'nothing'}"
+    raise table.error(message, 1)
+
+
+def _check_key(table: RawTable) -> None:
+    """Refuse a row without its key, and a key given twice."""
+    seen: dict[tuple[str | None, ...], int] = {}
+    columns = [table.column(name) for name in table.resource.primary_key]
+    for key, line in zip(zip(*columns, strict=True), table.lines, strict=False):
+        for name, part in zip(table.resource.primary_key, key, strict=True):
+            if part is None:
+                message = "expected the row's key, found nothing"
+                raise table.error(message, line, name)
+        if key in seen:
+            message = f"the key {'/'.join(map(str, key))} stands on line {seen[key]} already"
+            raise table.error(message, line, table.resource.primary_key[0])
+        seen[key] = line

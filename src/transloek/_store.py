@@ -1,0 +1,129 @@
+"""The rows of a package and the indexes over them, each read and built when first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transloek._relations import is_join, relations
+from transloek._rows import read_rows
+from transloek.errors import UnknownRecordError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from transloek._relations import Relation
+    from transloek._rows import RawTable
+    from transloek.descriptor import Package
+
+__all__ = ["Store"]
+
+
+class Store:
+    """The tables of a package as raw rows.
+
+    Parameters
+    ----------
+    folder : Path or Traversable
+        Where the package lies.
+    package : Package
+        Its descriptor.
+    """
+
+    def __init__(self, folder: Path | Traversable, package: Package) -> None:
+        self.folder = folder
+        self.package = package
+        self._raw: dict[str, RawTable] = {}
+        self._ids: dict[str, tuple[str, int]] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self._referring: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    def raw(self, table: str) -> RawTable:
+        """Return the rows of a table."""
+        if table not in self._raw:
+            self._raw[table] = read_rows(self.folder, self.package.resource(table))
+        return self._raw[table]
+
+    def relations(self, table: str) -> dict[str, Relation]:
+        """Return the relations that lead from a table, by name."""
+        if table not in self._relations:
+            self._relations[table] = relations(self.package, table)
+        return self._relations[table]
+
+    def ids(self) -> Mapping[str, tuple[str, int]]:
+        """Return table and row of every ID, in the order of the data.
+
+        Raises
+        ------
+        TableError
+            If two tables use the same ID.
+        """
+        if not self._ids:
+            self._ids = self._index()
+        return self._ids
+
+    def _index(self) -> dict[str, tuple[str, int]]:
+        ids: dict[str, tuple[str, int]] = {}
+        for resource in self.package.resources:
+            if resource.key is None:
+                continue
+            raw = self.raw(resource.name)
+            for row, key in enumerate(raw.column(resource.key)):
+                # A key is never missing: the reader has refused that.
+                identifier = str(key)
+                if identifier in ids:
+                    message = f"{identifier!r} is the ID of a row of {ids[identifier][0]} already"
+                    raise raw.error(message, raw.lines[row], resource.key)
+                ids[identifier] = (resource.name, row)
+        return ids
+
+    def place(self, identifier: object) -> tuple[str, int]:
+        """Return table and row of an ID.
+
+        Raises
+        ------
+        UnknownRecordError
+            If no row has it.
+        """
+        ids = self.ids()
+        if not isinstance(identifier, str) or identifier not in ids:
+            message = f"no record has the ID {identifier!r}.{suggest(str(identifier), ids)}"
+            raise UnknownRecordError(message)
+        return ids[identifier]
+
+    def referring(self, table: str, field: str) -> dict[str, list[int]]:
+        """Return the rows of a table by what a field of theirs names.
+
+        The rows of each are in the order of the data, and those of a join table first in the order
+        of its vocabularies: the primary theme comes before the secondary ones.
+        """
+        if (table, field) not in self._referring:
+            self._referring[table, field] = self._group(table, field)
+        return self._referring[table, field]
+
+    def _group(self, table: str, field: str) -> dict[str, list[int]]:
+        groups: dict[str, list[int]] = {}
+        names = self.raw(table).column(field)
+        for row in self._ordered(table):
+            if (name := names[row]) is not None:
+                groups.setdefault(name, []).append(row)
+        return groups
+
+    def _ordered(self, table: str) -> list[int]:
+        """Return the numbers of the rows in the order in which a record shows them."""
+        raw = self.raw(table)
+        rows = range(len(raw.rows))
+        if not is_join(raw.resource):
+            return list(rows)
+        ranks = [
+            [_rank(field.enum, value) for value in raw.values(field.name)]
+            for field in raw.resource.fields
+            if field.categories
+        ]
+        return sorted(rows, key=lambda row: [rank[row] for rank in ranks])
+
+
+def _rank(words: tuple[str, ...], value: object) -> int:
+    """Return the place of a value in its vocabulary; a missing one comes last."""
+    return len(words) if value is None else words.index(str(value))

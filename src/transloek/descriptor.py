@@ -1,0 +1,292 @@
+"""The descriptor: what the package says of its tables, fields, vocabularies and keys.
+
+``datapackage.json`` is the one place where names, types and meanings are defined. These classes
+read it; nothing of it is repeated in code. Their shape follows the Data Package standard 2.0
+(https://datapackage.org/standard/), with two additions of this package: a key with ``@de`` holds
+the German version of a text, and ``inverse`` names a foreign key as seen from its target.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from transloek.errors import QueryError, UnknownFieldError, UnknownTableError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "LANGUAGES",
+    "Category",
+    "Field",
+    "ForeignKey",
+    "Language",
+    "Package",
+    "Resource",
+    "check_language",
+]
+
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def check_language(lang: str) -> Language:
+    """Return the language if texts are there in it.
+
+    Raises
+    ------
+    QueryError
+        If it is neither ``"de"`` nor ``"en"``.
+    """
+    if lang in LANGUAGES:
+        return lang
+    message = f"{lang!r} is not a language of the data: expected 'de' or 'en'"
+    raise QueryError(message)
+
+
+def _bilingual(raw: Mapping[str, Any], key: str, lang: str, default: str) -> str:
+    """Return a text of the descriptor: ``key`` is English, ``key@de`` German."""
+    plain = raw.get(key, default)
+    return str(raw.get(f"{key}@de", plain) if check_language(lang) == "de" else plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One value of a vocabulary."""
+
+    value: str
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def label(self, lang: str = "en") -> str:
+        """Return the name that a reader sees."""
+        return _bilingual(self.raw, "label", lang, self.value)
+
+    def description(self, lang: str = "en") -> str:
+        """Return what the value means."""
+        return _bilingual(self.raw, "description", lang, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name : str
+        Name of the column.
+    type : str
+        ``string``, ``integer``, ``number`` or ``date``.
+    categories : tuple of Category
+        The vocabulary, in its order; empty if the field has none.
+    ordered : bool
+        Whether the order of the vocabulary means something.
+    """
+
+    name: str
+    type: str
+    categories: tuple[Category, ...]
+    ordered: bool
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @property
+    def constraints(self) -> Mapping[str, Any]:
+        """The constraints as the descriptor gives them."""
+        return cast("Mapping[str, Any]", self.raw.get("constraints", {}))
+
+    @property
+    def required(self) -> bool:
+        """Whether every row must have a value."""
+        return bool(self.constraints.get("required", False))
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The values of the vocabulary, in its order."""
+        return tuple(category.value for category in self.categories)
+
+    def title(self, lang: str = "en") -> str:
+        """Return the name that a reader sees."""
+        return _bilingual(self.raw, "title", lang, self.name)
+
+    def description(self, lang: str = "en") -> str:
+        """Return what the field means."""
+        return _bilingual(self.raw, "description", lang, "")
+
+    def category(self, value: str) -> Category:
+        """Return the entry of the vocabulary that has this value.
+
+        Raises
+        ------
+        QueryError
+            If the vocabulary has no such value.
+        """
+        for category in self.categories:
+            if category.value == value:
+                return category
+        message = f"{value!r} is not a value of {self.name}.{suggest(value, self.enum)}"
+        raise QueryError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A reference from fields of one table to the key of another, or of the same.
+
+    Attributes
+    ----------
+    fields : tuple of str
+        The referring fields.
+    resource : str
+        Name of the table referred to.
+    reference_fields : tuple of str
+        The fields referred to.
+    inverse : str or None
+        What the referring rows are called when seen from the table referred to.
+    """
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+    inverse: str | None
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What the row referred to is called, the field's name less ``_id``."""
+        return self.fields[0].removesuffix("_id")
+
+    def inverse_title(self, lang: str = "en") -> str:
+        """Return what a reader calls the referring rows; empty if the descriptor does not say."""
+        return _bilingual(self.raw, "inverseTitle", lang, "")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table.
+
+    Attributes
+    ----------
+    name : str
+        Name of the table.
+    path : str
+        Path of its CSV file, relative to the package.
+    fields : tuple of Field
+        The columns, in their order.
+    primary_key : tuple of str
+        The fields that identify a row; empty if none do.
+    foreign_keys : tuple of ForeignKey
+        The references to other tables.
+    missing_values : tuple of str
+        The texts that stand for a missing value.
+    """
+
+    name: str
+    path: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    missing_values: tuple[str, ...]
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
+        """Names of the columns, in their order."""
+        return tuple(field.name for field in self.fields)
+
+    @property
+    def key(self) -> str | None:
+        """The field that holds a row's ID; None if the key has several fields, or none."""
+        return self.primary_key[0] if len(self.primary_key) == 1 else None
+
+    @cached_property
+    def bilingual(self) -> tuple[str, ...]:
+        """The texts that come in both languages, by their names less ``_de`` and ``_en``."""
+        names = self.field_names
+        stems = (name.removesuffix("_de") for name in names if name.endswith("_de"))
+        return tuple(stem for stem in stems if f"{stem}_en" in names)
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name.
+
+        Raises
+        ------
+        UnknownFieldError
+            If the table has no such field.
+        """
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        message = f"{self.name} has no field {name!r}.{suggest(name, self.field_names)}"
+        raise UnknownFieldError(message)
+
+    def heading(self, name: str, lang: str = "en") -> str:
+        """Return the title of a field, or of a bilingual text without the name of a language.
+
+        Examples
+        --------
+        >>> from transloek import load
+        >>> load().package.resource("findings").heading("statement")
+        'Statement'
+        """
+        if name not in self.bilingual:
+            return self.field(name).title(lang)
+        title = self.field(f"{name}_{check_language(lang)}").title(lang)
+        return title.partition(" (")[0]
+
+    def title(self, lang: str = "en") -> str:
+        """Return the name that a reader sees."""
+        return _bilingual(self.raw, "title", lang, self.name)
+
+    def description(self, lang: str = "en") -> str:
+        """Return what one row is."""
+        return _bilingual(self.raw, "description", lang, "")
+
+
+@dataclass(frozen=True)
+class Package:
+    """A whole data package, as its descriptor tells it.
+
+    Attributes
+    ----------
+    name : str
+        Name of the package.
+    version : str
+        Version of the data.
+    resources : tuple of Resource
+        The tables, in the order of the descriptor.
+    raw : mapping
+        The descriptor as it was read. Not to be changed.
+    """
+
+    name: str
+    version: str
+    resources: tuple[Resource, ...]
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables."""
+        return tuple(resource.name for resource in self.resources)
+
+    def resource(self, name: str) -> Resource:
+        """Return a table by its name.
+
+        Raises
+        ------
+        UnknownTableError
+            If there is no such table.
+        """
+        for candidate in self.resources:
+            if candidate.name == name:
+                return candidate
+        hint = suggest(name, self.tables) or f" There are: {', '.join(self.tables)}."
+        message = f"there is no table {name!r}.{hint}"
+        raise UnknownTableError(message)
+
+    def title(self, lang: str = "en") -> str:
+        """Return the title of the data."""
+        return _bilingual(self.raw, "title", lang, self.name)
+
+    def description(self, lang: str = "en") -> str:
+        """Return what the data are."""
+        return _bilingual(self.raw, "description", lang, "")

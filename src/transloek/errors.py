@@ -1,0 +1,191 @@
+"""The exceptions of transloek.
+
+Each derives from one base and from the built-in that fits, so that both ``except TransloekError``
+and the habitual ``except KeyError`` work::
+
+    TransloekError (Exception)
+    ├── PackageNotFoundError   (FileNotFoundError)         no data package lies there
+    ├── DescriptorError        (ValueError)                datapackage.json is not as it must be
+    ├── TableError             (ValueError)                a CSV file is not as the descriptor says
+    ├── UnknownTableError      (AttributeError, LookupError)   no such table
+    ├── UnknownFieldError      (AttributeError, LookupError)   no such field or relation
+    ├── UnknownRecordError     (KeyError)                  no row has such an ID
+    ├── ReadOnlyError          (AttributeError)            a record was to be changed
+    ├── QueryError             (ValueError)                an option or value that cannot be asked for
+    └── MissingExtraError      (ImportError)               an optional library is not installed
+
+A message says what was asked, what was found, what was expected and, where it can, what to do.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+__all__ = [
+    "DescriptorError",
+    "MissingExtraError",
+    "PackageNotFoundError",
+    "QueryError",
+    "ReadOnlyError",
+    "TableError",
+    "TransloekError",
+    "UnknownFieldError",
+    "UnknownRecordError",
+    "UnknownTableError",
+    "require_extra",
+    "suggest",
+]
+
+# difflib compares with every option: beyond this many, only those that begin alike are looked at.
+_MANY_OPTIONS = 2_000
+
+
+class TransloekError(Exception):
+    """The base of every exception that transloek raises on purpose."""
+
+
+class PackageNotFoundError(TransloekError, FileNotFoundError):
+    """No data package lies where one was looked for."""
+
+
+class DescriptorError(TransloekError, ValueError):
+    """The descriptor is not as it must be.
+
+    Attributes
+    ----------
+    location : str
+        JSON path of what is wrong, such as ``$.resources[3].schema.fields[0].type``.
+    """
+
+    def __init__(self, message: str, *, location: str = "$") -> None:
+        super().__init__(f"datapackage.json, {location}: {message}")
+        self.location = location
+
+
+class TableError(TransloekError, ValueError):
+    """A CSV file cannot be read as the descriptor declares it.
+
+    Attributes
+    ----------
+    path : str
+        Path of the file, relative to the package.
+    line : int or None
+        Physical line on which the row begins; the header is on line 1.
+    field : str or None
+        Name of the field.
+    """
+
+    def __init__(
+        self, message: str, *, path: str, line: int | None = None, field: str | None = None
+    ) -> None:
+        place = path if line is None else f"{path}, line {line}"
+        super().__init__(f"{place if field is None else f'{place}, field {field}'}: {message}")
+        self.path = path
+        self.line = line
+        self.field = field
+
+
+class UnknownTableError(TransloekError, AttributeError, LookupError):
+    """The package has no table of this name."""
+
+
+class UnknownFieldError(TransloekError, AttributeError, LookupError):
+    """The table has no field or relation of this name."""
+
+
+class UnknownRecordError(TransloekError, KeyError):
+    """No row of any table has this ID."""
+
+    # KeyError shows the repr of its argument, which puts a whole sentence between quotes.
+    __str__ = Exception.__str__
+
+
+class ReadOnlyError(TransloekError, AttributeError):
+    """A record is a view of the data and cannot be changed."""
+
+
+class QueryError(TransloekError, ValueError):
+    """An option or a value cannot be asked for."""
+
+
+class MissingExtraError(TransloekError, ImportError):
+    """A library that belongs to an extra is not installed."""
+
+
+def suggest(name: str, options: Iterable[str]) -> str:
+    """Return a sentence with the options closest to a mistyped name, or nothing.
+
+    Parameters
+    ----------
+    name : str
+        What was asked for.
+    options : iterable of str
+        What could have been asked for.
+
+    Returns
+    -------
+    str
+        A sentence that begins with a space, to be put behind a message; empty if nothing is close.
+
+    Examples
+    --------
+    >>> suggest("finding", ["findings", "places"])
+    " Did you mean 'findings'?"
+    >>> suggest("xyz", ["findings", "places"])
+    ''
+    """
+    from difflib import get_close_matches
+
+    folded = {option.casefold(): option for option in reversed(list(options))}
+    close = get_close_matches(name.casefold(), _shortlist(name.casefold(), list(folded)))
+    if not close:
+        return ""
+    return f" Did you mean {' or '.join(repr(folded[match]) for match in close)}?"
+
+
+def _shortlist(name: str, options: list[str]) -> list[str]:
+    """Keep the options that share the longest beginning with the name, if they are many."""
+    if len(options) <= _MANY_OPTIONS:
+        return options
+    for length in range(len(name), 0, -1):
+        alike = [option for option in options if option.startswith(name[:length])]
+        if alike:
+            return alike[:_MANY_OPTIONS]
+    return []
+
+
+def require_extra(module: str, extra: str) -> ModuleType:
+    """Import a module that belongs to an extra.
+
+    Parameters
+    ----------
+    module : str
+        Full name of the module.
+    extra : str
+        Name of the extra that brings it.
+
+    Returns
+    -------
+    module
+        The module itself, not its top-level package.
+
+    Raises
+    ------
+    MissingExtraError
+        If it, or something that it needs, is not installed.
+
+    Examples
+    --------
+    >>> require_extra("json", "none").__name__
+    'json'
+    """
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        message = f'{error.name} is not installed: pip install "transloek[{extra}]"'
+        raise MissingExtraError(message, name=error.name) from error

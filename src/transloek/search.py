@@ -1,0 +1,196 @@
+"""Ranked full-text search over short texts in German and English.
+
+Every word of a query is looked up in both languages, and a text answers it in one of five ways,
+the closest first: ``exact`` (the word itself), ``stem`` (another form of it), ``tail`` (a compound
+that ends with it: *ordnung* in *Verordnung*), ``head`` (a compound that begins with it) and
+``fuzzy`` (a word that differs by a typo; only where nothing else answers).
+
+Records that answer more words of the query come first, then those with the higher score. The
+score is that of BM25 with the closeness of the answer counting before the frequency of the word.
+
+References
+----------
+Robertson, S., & Zaragoza, H. (2009). The Probabilistic Relevance Framework: BM25 and Beyond.
+*Foundations and Trends in Information Retrieval*, 3(4), 333-389.
+"""
+
+from __future__ import annotations
+
+import re
+from math import log
+
+from transloek._hit import Document, Hit, Match
+from transloek._lexicon import KINDS, LANGUAGES, Lexicon
+from transloek._text import tokens, words
+from transloek.errors import QueryError, suggest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    # What answers a word of the query: a vocabulary, how, and which words of it.
+    Answer = tuple[Lexicon, str, list[str]]
+
+__all__ = ["Document", "Hit", "Index", "Match"]
+
+# A step between kinds is more than a frequency can make up for, which counts less than 1.
+_POINTS = {kind: float(len(KINDS) - 1 - rank) for rank, kind in enumerate(KINDS)}
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+# The second half of Bürger*innen, Bürger:innen, Bürger_innen is an ending, not a word.
+_GENDERED = re.compile(r"(?<=\w)[*:_]in(?:nen)?\b", re.IGNORECASE)
+
+
+class Index:
+    """A full-text index of documents. Made by ``Index.build``.
+
+    Examples
+    --------
+    >>> texts = {("statement", "de"): "Die Verordnung hilft.", ("statement", "en"): "It helps."}
+    >>> index = Index.build([Document("x-01", "findings", texts)])
+    >>> [(hit.record_id, hit.matches[0].kind) for hit in index.search("Ordnung")]
+    [('x-01', 'tail')]
+    """
+
+    def __init__(self, documents: list[Document], lexica: dict[str, Lexicon]) -> None:
+        self._documents = documents
+        self._lexica = lexica
+
+    @classmethod
+    def build(cls, documents: Iterable[Document]) -> Index:
+        """Build an index.
+
+        Parameters
+        ----------
+        documents : iterable of Document
+            The documents in the order in which equally good ones are to be found.
+        """
+        kept: list[Document] = []
+        lexica: dict[str, Lexicon] = {}
+        for number, document in enumerate(documents):
+            kept.append(document)
+            for (_, lang), text in document.texts.items():
+                if lang not in lexica:
+                    lexica[lang] = Lexicon(lang)
+                lexica[lang].add(number, text)
+        for lexicon in lexica.values():
+            lexicon.close()
+        return cls(kept, lexica)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def search(self, query: str, *, lang: str | None = None, limit: int | None = None) -> list[Hit]:
+        """Find the documents that answer any word of a query.
+
+        Parameters
+        ----------
+        query : str
+            Plain words in German, English or both. There are no operators. Words without a subject
+            (*und*, *the*) are left out unless there is nothing else.
+        lang : str, optional
+            Search the texts of this language only.
+        limit : int, optional
+            Return at most so many hits.
+
+        Returns
+        -------
+        list of Hit
+            The best first; equally good ones in the order of the documents.
+
+        Raises
+        ------
+        QueryError
+            If the query is empty, the language unknown, or the limit negative.
+        """
+        if not query.strip():
+            raise QueryError("The query is empty: give one or more words.")
+        if limit is not None and limit < 0:
+            raise QueryError(f"The limit is {limit}: give 0 or more, or none for all hits.")
+        answers = self._answers(query, self._searched(lang))
+        ranking = self._ranked(answers)[:limit]
+        wanted = _wanted(answers)
+        return [self._hit(number, score, wanted) for number, score in ranking]
+
+    def _searched(self, lang: str | None) -> list[Lexicon]:
+        """Choose the vocabularies to search."""
+        known = sorted({*LANGUAGES, *self._lexica} - {""})
+        if lang is not None and lang not in known:
+            expected = " or ".join(map(repr, known))
+            hint = suggest(lang, known)
+            raise QueryError(f"No texts in the language {lang!r}: expected {expected}.{hint}")
+        return [lex for key, lex in self._lexica.items() if lang is None or key in (lang, "")]
+
+    def _answers(self, query: str, lexica: list[Lexicon]) -> list[list[Answer]]:
+        """Look up what answers each word of a query."""
+        asked = list(dict.fromkeys(tokens(_GENDERED.sub("", query))))
+        stop_words = frozenset[str]().union(*(lexicon.stop_words for lexicon in lexica))
+        terms = [word for word in asked if word not in stop_words]
+        if not terms:
+            return [[(x, k, w) for x in lexica for k, w in x.exact(word).items()] for word in asked]
+        return [
+            [(x, kind, found) for x in lexica for kind, found in x.lookup(word).items()]
+            or _nearest(word, lexica)
+            for word in terms
+        ]
+
+    def _ranked(self, answers: list[list[Answer]]) -> list[tuple[int, float]]:
+        """Rank the documents: by words answered, by score, by order."""
+        totals: dict[int, float] = {}
+        answered: dict[int, int] = {}
+        for found in map(_points, answers):
+            rarity = log(1 + (len(self) - len(found) + 0.5) / (len(found) + 0.5))
+            for number, points in found.items():
+                totals[number] = totals.get(number, 0.0) + points * rarity
+                answered[number] = answered.get(number, 0) + 1
+        # Rounded, so that the order in which words were typed does not decide a tie.
+        scores = ((number, round(total, 6)) for number, total in totals.items())
+        return sorted(scores, key=lambda pair: (-answered[pair[0]], -pair[1], pair[0]))
+
+    def _hit(self, number: int, score: float, wanted: dict[str, dict[str, str]]) -> Hit:
+        """Make the hit of a document."""
+        document = self._documents[number]
+        matches = [
+            match
+            for (name, lang), text in document.texts.items()
+            if lang in wanted
+            for match in _matches(name, lang, text, wanted[lang])
+        ]
+        return Hit(document.record_id, document.table, score, tuple(matches))
+
+
+def _nearest(word: str, lexica: list[Lexicon]) -> list[Answer]:
+    """Look up what a mistyped word may have been meant for, the closest in any language."""
+    near = [(lexicon, *lexicon.nearest(word)) for lexicon in lexica]
+    closest = min((distance for _, distance, found in near if found), default=0)
+    return [(x, "fuzzy", found) for x, distance, found in near if found and distance == closest]
+
+
+def _points(answers: list[Answer]) -> dict[int, float]:
+    """Give each document the points of its closest answer to one word of a query."""
+    best: dict[int, float] = {}
+    for lexicon, kind, found in answers:
+        base, documents, damping = _POINTS[kind], lexicon.documents, lexicon.damping
+        for text, frequency in lexicon.frequencies(found).items():
+            points = base + frequency / (frequency + damping[text])
+            number = documents[text]
+            if points > best.get(number, 0.0):
+                best[number] = points
+    return best
+
+
+def _wanted(answers: list[list[Answer]]) -> dict[str, dict[str, str]]:
+    """Collect the words to mark in each language, each with the closest way it answers."""
+    wanted: dict[str, dict[str, str]] = {}
+    every = [answer for found in answers for answer in found]
+    for lexicon, kind, found in sorted(every, key=lambda answer: -_RANK[answer[1]]):
+        wanted.setdefault(lexicon.lang, {}).update(dict.fromkeys(found, kind))
+    return wanted
+
+
+def _matches(name: str, lang: str, text: str, wanted: dict[str, str]) -> list[Match]:
+    """Find the words to mark in a text, by kind."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for word, start, end in words(text):
+        if word in wanted:
+            spans.setdefault(wanted[word], []).append((start, end))
+    return [Match(name, lang, kind, tuple(spans[kind]), text) for kind in KINDS if kind in spans]

@@ -1,0 +1,57 @@
+"""The language to speak: the one asked for, else that of the locale."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transloek.descriptor import Language
+
+__all__ = ["language"]
+
+# In this order POSIX asks them for the language of messages: the first one that is set decides.
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+# de, de_AT.UTF-8, de-CH, and what Windows says: German_Germany.1252.
+_GERMAN = re.compile(r"(de|german|deutsch)($|[^a-z])", re.IGNORECASE)
+
+
+def language(asked: Language | None = None, environ: Mapping[str, str] | None = None) -> Language:
+    """Return the language of the output.
+
+    Parameters
+    ----------
+    asked : str, optional
+        What was given as ``--lang``.
+    environ : mapping, optional
+        The environment; by default that of the process.
+
+    Returns
+    -------
+    str
+        ``"de"`` if the locale is a German one, else ``"en"``.
+
+    Examples
+    --------
+    >>> language(None, {"LC_ALL": "", "LANG": "de_AT.UTF-8"})
+    'de'
+    """
+    if asked is not None:
+        return asked
+    values = os.environ if environ is None else environ
+    name = next(filter(None, map(values.get, _VARIABLES)), None) or _system()
+    return "de" if _GERMAN.match(name) else "en"
+
+
+def _system() -> str:
+    """Return the name of the system's locale, which on Windows no variable tells."""
+    import locale
+
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:
+        # A name that Python does not know, such as macOS's plain "UTF-8".
+        return ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import Package
     from transloek.search import Hit, Index
+    from transloek.source import Report as Copy
     from transloek.validate import Report
 
     Value = str | Record | Iterable[str | Record] | None
@@ -314,6 +315,35 @@ class Dataset:
 
             self._indexes[table] = Index.build(documents(self._store, table))
         return self._indexes[table].search(query, lang=lang, limit=limit)
+
+    def with_source(self, report: Copy | str | os.PathLike[str]) -> Dataset:
+        """Return a dataset of the same data, bound to the reader's own copy of the report.
+
+        Findings and segments have a text column more there, ``wording``: what the copy says where
+        they stand; missing where that is not certain. It is kept nowhere else.
+
+        Parameters
+        ----------
+        report : Report or path-like
+            The copy: a PDF or a plain text.
+
+        Returns
+        -------
+        Dataset
+
+        Raises
+        ------
+        SourceError
+            If it cannot be read, or is another document.
+        MissingExtraError
+            If it is a PDF and the extra ``source`` is not installed.
+        """
+        from transloek.source import bind
+
+        bound = Dataset(self.folder, self.package, lang=self.lang)
+        bound._store = bind(self, self._store, report)
+        bound.package = bound._store.package
+        return bound
 
     def validate(self, **options: Any) -> Report:
         """Check the package's files, and return a report of all that is wrong.

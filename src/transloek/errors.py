@@ -12,6 +12,8 @@ and the habitual ``except KeyError`` work::
     ├── UnknownRecordError     (KeyError)                  no row has such an ID
     ├── ReadOnlyError          (AttributeError)            a record was to be changed
     ├── QueryError             (ValueError)                an option or value that cannot be asked for
+    ├── SourceError            (ValueError)                a copy of a source that cannot be used
+    ├── DraftError             (ValueError)                a meeting cannot be drafted or added so
     └── MissingExtraError      (ImportError)               an optional library is not installed
 
 A message says what was asked, what was found, what was expected and, where it can, what to do.
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DescriptorError",
+    "DraftError",
     "MissingExtraError",
     "PackageNotFoundError",
     "QueryError",
     "ReadOnlyError",
+    "SourceError",
     "TableError",
     "TransloekError",
     "UnknownFieldError",
@@ -109,6 +113,14 @@ class ReadOnlyError(TransloekError, AttributeError):
 
 class QueryError(TransloekError, ValueError):
     """An option or a value cannot be asked for."""
+
+
+class SourceError(TransloekError, ValueError):
+    """A copy of a source cannot be read, or segments cannot be looked for in it."""
+
+
+class DraftError(TransloekError, ValueError):
+    """A meeting cannot be drafted from a report, or not be added from a worksheet."""
 
 
 class MissingExtraError(TransloekError, ImportError):

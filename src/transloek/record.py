@@ -190,6 +190,37 @@ class Record:
 
         return Card(self, self._store, check_language(lang or self._lang)).text(width)
 
+    def annotation(self, *, base: str | None = None) -> dict[str, Any]:
+        """Return where a finding stands in its source, as a W3C Web Annotation in JSON-LD.
+
+        It names the page and the position in the text of the page: of the reader's copy in a
+        dataset bound to one (`Dataset.with_source`), otherwise of the normalised text.
+
+        Parameters
+        ----------
+        base : str, optional
+            What IRIs begin with; by default the ``homepage`` or ``id`` that the descriptor gives,
+            else ``urn:transloek:``.
+
+        Returns
+        -------
+        dict
+
+        Raises
+        ------
+        QueryError
+            If the record is not a finding.
+
+        Examples
+        --------
+        >>> from transloek import load
+        >>> load()["m05-w3-04"].annotation()["target"]["selector"]["value"]
+        'page=4'
+        """
+        from transloek.source import annotate
+
+        return annotate(self, self._store, base=base)
+
     def to_dict(self, *, relations: bool = False) -> dict[str, Any]:
         """Return the row as a dictionary that JSON can hold; dates are texts.
 

@@ -86,6 +86,7 @@ def test_the_dataset_has_these_methods() -> None:
         "find",
         "codes",
         "search",
+        "with_source",
         "validate",
     ]
 
@@ -93,7 +94,9 @@ def test_the_dataset_has_these_methods() -> None:
 def test_the_record_has_these_methods() -> None:
     """Fields of the data are found beside them; a field of one of these names would be hidden."""
     own = {name for name in vars(Record) if not name.startswith("_")}
-    assert own == {"card", "headline", "id", "key", "label_of", "lang", "table", "to_dict"}
+    assert own == {
+        *("annotation", "card", "headline", "id", "key", "label_of", "lang", "table", "to_dict")
+    }
     for table in transloek.load().package.resources:
         assert own.isdisjoint((*table.field_names, *table.bilingual))
 
@@ -130,7 +133,7 @@ def test_records_need_no_pandas() -> None:
     assert _run(code).strip() == "['transloek']"
 
 
-@pytest.mark.parametrize("first", ["validate", "search", "dataset"])
+@pytest.mark.parametrize("first", ["validate", "search", "source", "dataset"])
 def test_submodules_may_be_imported_in_any_order(first: str) -> None:
     """No name of the root is hidden by a module of the same name."""
     code = f"import transloek.{first} as m, transloek as t; print(m.__name__, t.load.__name__)"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "add_command", "add_formats", "build_parser", "number", "parse"]
 
 # In the order of the help: from a first look to the care of the data.
-COMMANDS = ("info", "tables", "show", "find", "search", "source", "validate", "format")
+COMMANDS = ("info", "tables", "show", "find", "search", "source", "draft", "validate", "format")
 
 _EXAMPLES = "Examples\n--------\n"
 _OUTLINE = """Findings of a network's meetings as data: look, filter, search, validate.

@@ -1,0 +1,45 @@
+"""Options and actions that several of these commands share."""
+
+from __future__ import annotations
+
+from transloek.cli._options import number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+    from transloek.source import Report
+
+__all__ = ["add_report", "open_report"]
+
+# Those of transloek.source.reading; a test holds them together, so that the help needs no import.
+MEGABYTES = 200
+PAGES = 20_000
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add the report, and how large it may be."""
+    parser.add_argument("report", metavar="REPORT", help="your copy of the report: a PDF or a text")
+    parser.add_argument(
+        "--max-megabytes",
+        type=number,
+        default=MEGABYTES,
+        metavar="N",
+        help=f"refuse a larger file; by default {MEGABYTES}",
+    )
+    parser.add_argument(
+        "--max-pages",
+        type=number,
+        default=PAGES,
+        metavar="N",
+        help=f"refuse a longer file; by default {PAGES}",
+    )
+
+
+def open_report(args: argparse.Namespace) -> Report:
+    """Read the report that was asked for."""
+    from transloek.source import read_report
+
+    return read_report(
+        args.report, max_bytes=args.max_megabytes * 1_000_000, max_pages=args.max_pages
+    )

@@ -35,17 +35,7 @@ ROOT_NAMES = [
 # it is called does not count: the dataset hands search and validation on so.
 FLOORS = [
     {"errors"},
-    {
-        "_text",
-        "_norm",
-        "_hit",
-        "_lexicon",
-        "_stopwords",
-        "_json",
-        "_package",
-        "descriptor",
-        "_reading",
-    },
+    {"_text", "_norm", "_json", "_package", "descriptor", "_reading"},
     {"_cells", "_rows", "_relations", "_store", "_hierarchy", "_card", "record", "_find"},
     {"_frames", "_codes", "dataset"},
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"},

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from transloek._lexicon import Lexicon
+from transloek.search._lexicon import Lexicon
 from transloek._text import tokens
 from transloek.errors import QueryError
 from transloek.search import Document, Hit, Index, Match

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from math import log
 
-from transloek._hit import Document, Hit, Match
-from transloek._lexicon import KINDS, LANGUAGES, Lexicon
+from transloek.search._hit import Document, Hit, Match
+from transloek.search._lexicon import KINDS, LANGUAGES, Lexicon
 from transloek._text import tokens, words
 from transloek.errors import QueryError, suggest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from transloek._lexicon import KINDS
+from transloek.search._lexicon import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

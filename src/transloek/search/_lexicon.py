@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property, partial
 
-from transloek._stopwords import STOP_WORDS
+from transloek.search._stopwords import STOP_WORDS
 from transloek._text import bare, tokens
 
 TYPE_CHECKING = False

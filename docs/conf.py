@@ -1,0 +1,94 @@
+"""How Sphinx builds the site. What the pages say of the data is read from them at build time."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import transloek
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "transloek"
+author = "transloek contributors"
+copyright = "transloek contributors. Texts and data: CC BY 4.0. Code: MIT"
+version = release = transloek.__version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "transloek.sphinxext",
+    "citation",
+    "command_line",
+    "repository",
+    "rule_list",
+    "sidebar",
+]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["_build"]
+language = "en"
+# Handwritten pages are translated by gettext; what comes from the data is bilingual already.
+locale_dirs = ["locales"]
+gettext_compact = False
+
+# Every link must lead somewhere. Other sites' inventories are not fetched: a build needs no network.
+nitpicky = True
+nitpick_ignore_regex = [
+    # Types of attributes are words for people ("mapping"), not names to link.
+    ("py:class", r"\w+|\W.*"),
+]
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
+myst_substitutions = {"release": release}
+myst_links_external_new_tab = False
+
+autodoc_member_order = "bysource"
+# Docstrings tell the types in words; annotations name much that is internal.
+autodoc_typehints = "none"
+napoleon_google_docstring = False
+napoleon_use_ivar = True
+napoleon_use_param = False
+napoleon_use_rtype = False
+
+# What a page from the repository's root links to, by the page that says it here.
+repository_links = {"LICENSE.md": "/about/licence.md"}
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+html_theme = "pydata_sphinx_theme"
+html_title = "transloek"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_sidebars = {"index": []}
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "navigation_with_keys": False,
+    "header_links_before_dropdown": 7,
+    "show_toc_level": 2,
+    "navbar_end": ["theme-switcher"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    "secondary_sidebar_items": ["page-toc"],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+
+
+def keep_colon(_app: Sphinx, what: str, *others: object) -> None:
+    """Keep napoleon from taking the words before a colon for the type of a property."""
+    lines = others[-1]
+    if what == "property" and isinstance(lines, list):
+        lines[0] = f": {lines[0]}"
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("autodoc-process-docstring", keep_colon, priority=400)

@@ -69,12 +69,20 @@ def _version() -> str:
     """Return the version of the data that came with this installation: data and code have one.
 
     The descriptor is asked and not the installed metadata: it is there in a bare checkout too, is
-    never stale in an editable install, and is read four times as fast.
+    never stale in an editable install, and is read four times as fast. Of it, the version alone.
     """
-    from transloek._package import locate
-    from transloek._reading import read_package
+    import json
 
-    return read_package(locate()).version
+    from transloek._package import DESCRIPTOR, locate, read_bytes
+
+    folder = locate()
+    try:
+        return str(json.loads(read_bytes(folder, DESCRIPTOR))["version"])
+    except (ValueError, LookupError, TypeError):
+        # Reading it with care takes longer, and says what is wrong and where.
+        from transloek._reading import read_package
+
+        return read_package(folder).version
 
 
 def __dir__() -> list[str]:

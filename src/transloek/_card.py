@@ -1,160 +1,239 @@
-"""A record as a card, for a terminal and for a notebook."""
+"""What a card shows of a record, and in which order; how it looks is for those who render it."""
 
 from __future__ import annotations
 
-import textwrap
+import datetime as dt
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
+
+from transloek._relations import relations
+from transloek.descriptor import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transloek._relations import Relation
-    from transloek._store import Store
-    from transloek.descriptor import Resource
+    from transloek.descriptor import Package, Resource
     from transloek.record import Record
 
-__all__ = ["Card"]
+__all__ = ["Card", "Fact", "Headline", "Mention", "Section", "Tie"]
 
-# Of a relation to more records than this, the first are shown and the number says the rest.
-_SHOWN = 8
-_DOT = " · "
+# The field that says what kind of record it is, and the one that says where in its source it stands.
+_KIND = "kind"
+_PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What tells the record from others; `lang` is None for a name, which has no language."""
+
+    text: str
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record as the cards of others speak of it.
+
+    Attributes
+    ----------
+    id : str
+        Its ID.
+    headline : str
+        What it is called, if it has a name, a title or the like.
+    page : int or None
+        The page on which it stands.
+    page_title : str
+        What the descriptor calls pages.
+    """
+
+    id: str
+    headline: str
+    page: int | None = None
+    page_title: str = ""
+
+    def place(self, word: str) -> str:
+        """Return the page, behind a word for pages; empty if it stands on none."""
+        return "" if self.page is None else f"{word} {self.page}"
+
+    def text(self, word: str = "") -> str:
+        """Return all of it in one line, pages called by a word or as the descriptor does."""
+        parts = (self.id, self.place(word or self.page_title), self.headline)
+        return " · ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field that is filled: its title, and its value as a reader sees it."""
+
+    heading: str
+    value: str | dt.date | Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A record to which the card's record is tied.
+
+    Attributes
+    ----------
+    kind : str
+        What kind of tie it is or, if the data say nothing of that, what kind of record.
+    id : str
+        The ID at the other end.
+    headline : str
+        What the record there is called.
+    """
+
+    kind: str
+    id: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The records to which a relation leads: all are counted, `ties` has the first of them."""
+
+    heading: str
+    total: int
+    ties: list[Tie]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a reader sees of a record: the fields that are filled, then the relations.
-
-    A foreign key shows the record that it names; the key itself stands in the title.
+    """What a reader is shown of a record, in a language.
 
     Parameters
     ----------
     record : Record
         The record.
-    store : Store
-        Where it comes from.
+    package : Package
+        The descriptor of the package that it comes from.
     lang : str
         ``"de"`` or ``"en"``.
     """
 
     record: Record
-    store: Store
+    package: Package
     lang: str
 
-    def text(self, width: int) -> str:
-        """Return the card as lines of text of at most so many characters."""
-        entries = self._entries()
-        margin = max((len(heading) for heading, _ in entries), default=0) + 4
-        lines = [self._title()]
-        for heading, texts in entries:
-            label = f"  {heading}".ljust(margin)
-            for text in texts:
-                lines += _wrapped(text, label, width, whole=len(texts) == 1)
-                label = " " * margin
-        return "\n".join(lines)
+    @property
+    def title(self) -> str:
+        """The record's ID, and what its table is called."""
+        return f"{self.record.id} · {self._resource(self.record).title(self.lang)}"
 
-    def html(self) -> str:
-        """Return the card as an HTML table without colours of its own."""
-        cell = 'style="text-align: left; vertical-align: top"'
-        rows = [
-            f'<tr><th scope="row" {cell}>{escape(heading)}</th>'
-            f"<td {cell}>{'<br>'.join(map(escape, texts))}</td></tr>"
-            for heading, texts in self._entries()
-        ]
-        title = f'<caption style="text-align: left"><b>{escape(self._title())}</b></caption>'
-        return f'<table lang="{self.lang}">{title}<tbody>{"".join(rows)}</tbody></table>'
+    @property
+    def kind(self) -> str:
+        """What kind of record it is; empty if its table does not say."""
+        return self._kind(self.record)
 
-    def _title(self) -> str:
-        return _DOT.join((self.record.id, self._resource(self.record).title(self.lang)))
-
-    def _entries(self) -> list[tuple[str, list[str]]]:
-        """Return headings and the lines under each."""
-        return [*self._fields(), *self._lists()]
-
-    def _fields(self) -> Iterator[tuple[str, list[str]]]:
+    def headlines(self) -> list[Headline]:
+        """Return the record's headline in the card's language, then in the other if it differs."""
         resource = self._resource(self.record)
-        forward = {way.field: way for way in self._ways(self.record) if not way.many}
-        for name in _shown_names(resource):
-            if name in forward:
-                text = self._one(forward[name])
-            elif name in resource.primary_key:
-                continue
-            elif name in resource.bilingual:
-                text = getattr(self.record, name)(self.lang)
-            else:
-                text = self._value(name)
-            if text:
-                yield resource.heading(name, self.lang), [text]
+        if resource.headline not in resource.bilingual:
+            found = [Headline(self.record.headline(), None)]
+        else:
+            langs = sorted(LANGUAGES, key=lambda lang: lang != self.lang)
+            own, other = (Headline(self.record.headline(lang), lang) for lang in langs)
+            found = [own] if own.text == other.text else [own, other]
+        return [headline for headline in found if headline.text]
 
-    def _one(self, way: Relation) -> str | None:
-        """Return the record that a foreign key names."""
-        target = getattr(self.record, way.name)
-        return None if target is None else self._named(target)
+    def facts(self) -> list[Fact]:
+        """Return the fields that are filled, save the ID and the headline.
 
-    def _value(self, name: str) -> str | None:
-        """Return one value as a reader sees it."""
-        if self._resource(self.record).field(name).categories:
+        A foreign key shows the record that it names.
+        """
+        resource = self._resource(self.record)
+        told = {resource.key, resource.headline}
+        found = ((name, self._value(name)) for name in _names(resource) if name not in told)
+        return [
+            Fact(resource.heading(name, self.lang), value)
+            for name, value in found
+            if value is not None
+        ]
+
+    def _value(self, name: str) -> str | dt.date | Mention | None:
+        """Return what a reader is told for a field, or for a bilingual text."""
+        resource = self._resource(self.record)
+        if way := self._forward(self.record).get(name):
+            target: Record | None = getattr(self.record, way.name)
+            return None if target is None else self.mention(target)
+        if name in resource.bilingual:
+            text: str | None = getattr(self.record, name)(self.lang)
+            return text
+        if resource.field(name).categories:
             return self.record.label_of(name, self.lang)
         value = getattr(self.record, name)
-        return None if value is None else str(value)
+        return value if value is None or isinstance(value, dt.date) else str(value)
 
-    def _lists(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield the relations to many records; those beyond a join table by its rows."""
-        for way in self._ways(self.record):
-            if not way.many or way.join:
-                continue
-            found = getattr(self.record, way.name)
-            if found:
-                more = ["…"] if len(found) > _SHOWN else []
-                lines = [self._line(row, way) for row in found[:_SHOWN]]
-                yield f"{self._heading(way)} ({len(found)})", lines + more
+    def mention(self, record: Record) -> Mention:
+        """Return another record as this card speaks of it."""
+        resource = self._resource(record)
+        headline = record.headline(self.lang)
+        if _PAGE not in resource.field_names:
+            return Mention(record.id, headline)
+        return Mention(record.id, headline, record.page, resource.heading(_PAGE, self.lang))
+
+    def sections(self, limit: int) -> list[Section]:
+        """Return what leads to many records, as far as there are any.
+
+        Those beyond a join table are shown by its rows, which say what kind of tie it is.
+
+        Parameters
+        ----------
+        limit : int
+            How many ties a section has at most.
+        """
+        ways = relations(self.package, self.record.table).values()
+        many = [way for way in ways if way.many and not way.join]
+        return [
+            Section(self._heading(way), len(found), list(self._ties(way, found[:limit])))
+            for way in many
+            if (found := getattr(self.record, way.name))
+        ]
 
     def _heading(self, way: Relation) -> str:
         """Return what a relation to many records is called."""
-        for other in self._ways(self.record):
+        for other in relations(self.package, self.record.table).values():
             if other.join == way.target and other.field == way.field:
-                return self.store.package.resource(other.target).title(self.lang)
-        target = self.store.package.resource(way.target)
+                return self.package.resource(other.target).title(self.lang)
+        target = self.package.resource(way.target)
         titles = (k.inverse_title(self.lang) for k in target.foreign_keys if k.inverse == way.name)
         return next(titles, "") or target.title(self.lang)
 
-    def _line(self, row: Record, way: Relation) -> str:
-        """Return a related record in one line; a row without an ID by what it leads to."""
-        resource = self._resource(row)
-        if resource.key is not None:
-            return self._named(row)
-        words = [row.label_of(f.name, self.lang) or "" for f in resource.fields if f.categories]
-        far = [other for other in self._ways(row) if not other.many and other.field != way.field]
-        named = [self._named(getattr(row, other.name)) for other in far]
-        return ": ".join(filter(None, (", ".join(words), _DOT.join(named))))
+    def _ties(self, way: Relation, rows: list[Record]) -> Iterator[Tie]:
+        """Yield related records; a row without an ID of its own as the tie to what it names."""
+        resource = self.package.resource(way.target)
+        vocabularies = [field.name for field in resource.fields if field.categories]
+        for row in rows:
+            if resource.key is not None:
+                yield Tie(self._kind(row), row.id, row.headline(self.lang))
+                continue
+            labels = filter(None, (row.label_of(name, self.lang) for name in vocabularies))
+            end = self._far_end(row, way)
+            yield Tie(", ".join(labels), end.id, end.headline(self.lang))
 
-    def _named(self, record: Record) -> str:
-        return _DOT.join(filter(None, (record.id, record.headline(self.lang))))
+    def _far_end(self, row: Record, near: Relation) -> Record:
+        """Return the record that a row names beside this one; the row itself if it names none."""
+        ways = [way for way in self._forward(row).values() if way.field != near.field]
+        ends: Iterator[Record | None] = (getattr(row, way.name) for way in ways)
+        return next(filter(None, ends), row)
+
+    def _kind(self, record: Record) -> str:
+        fields = self._resource(record).fields
+        if not any(field.name == _KIND and field.categories for field in fields):
+            return ""
+        return record.label_of(_KIND, self.lang) or ""
 
     def _resource(self, record: Record) -> Resource:
-        return self.store.package.resource(record.table)
+        return self.package.resource(record.table)
 
-    def _ways(self, record: Record) -> list[Relation]:
-        return list(self.store.relations(record.table).values())
+    def _forward(self, record: Record) -> dict[str, Relation]:
+        """Return the relations to one record, by the field that names it."""
+        ways = relations(self.package, record.table).values()
+        return {way.field: way for way in ways if not way.many}
 
 
-def _shown_names(resource: Resource) -> list[str]:
+def _names(resource: Resource) -> list[str]:
     """Return the fields in their order, the two halves of a bilingual text as one."""
-    halves = {f"{stem}_{lang}": stem for stem in resource.bilingual for lang in ("de", "en")}
+    halves = {f"{stem}_{lang}": stem for stem in resource.bilingual for lang in LANGUAGES}
     return list(dict.fromkeys(halves.get(name, name) for name in resource.field_names))
-
-
-def _wrapped(text: str, label: str, width: int, *, whole: bool) -> list[str]:
-    """Break a text into lines; of a list's lines, which only show the way, keep one each."""
-    room = max(width, len(label) + 20)
-    if not whole:
-        text = textwrap.shorten(text, room - len(label), placeholder="…", break_on_hyphens=False)
-    return textwrap.wrap(
-        text,
-        room,
-        initial_indent=label,
-        subsequent_indent=" " * len(label),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

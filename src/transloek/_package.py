@@ -7,10 +7,10 @@ are read one by one: unpacking a whole folder of a zip fails on Python 3.11.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from transloek.errors import PackageNotFoundError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from importlib.resources.abc import Traversable

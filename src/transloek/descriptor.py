@@ -30,6 +30,8 @@ __all__ = [
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# The field that a table of things with proper names has, the same in both languages.
+_NAME = "name"
 
 
 def check_language(lang: str) -> Language:
@@ -204,6 +206,12 @@ class Resource:
         names = self.field_names
         stems = (name.removesuffix("_de") for name in names if name.endswith("_de"))
         return tuple(stem for stem in stems if f"{stem}_en" in names)
+
+    @cached_property
+    def headline(self) -> str | None:
+        """What tells a row from others in a list: its name or its first bilingual text, if any."""
+        texts = {f"{stem}_de": stem for stem in self.bilingual} | {_NAME: _NAME}
+        return next((texts[name] for name in self.field_names if name in texts), None)
 
     def field(self, name: str) -> Field:
         """Return a field by its name.

@@ -10,15 +10,13 @@ from transloek.descriptor import check_language
 from transloek.errors import ReadOnlyError, UnknownFieldError, UnknownRecordError, suggest
 
 if TYPE_CHECKING:
+    from transloek._card import Card
     from transloek._cells import Value
     from transloek._relations import Relation
     from transloek._store import Store
     from transloek.descriptor import Resource
 
 __all__ = ["Record"]
-
-# What tells the reader of a list which record it is; the first of these that a table has.
-_NAME = "name"
 
 
 class Record:
@@ -169,12 +167,10 @@ class Record:
         lang : str, optional
             ``"de"`` or ``"en"``; by default the record's language.
         """
-        for field in self._resource.field_names:
-            if field == _NAME:
-                return str(self._value(field) or "")
-            if field.removesuffix("_de") in self._resource.bilingual:
-                return self._text(field.removesuffix("_de"), lang) or ""
-        return ""
+        name = self._resource.headline
+        if name in self._resource.bilingual:
+            return self._text(name, lang) or ""
+        return "" if name is None else str(self._value(name) or "")
 
     def card(self, *, lang: str | None = None, width: int = 80) -> str:
         """Return the record and what it is related to as text for a terminal.
@@ -186,9 +182,14 @@ class Record:
         width : int
             Length of a line in characters.
         """
+        from transloek._render import as_text
+
+        return as_text(self._card(lang or self._lang), width)
+
+    def _card(self, lang: str) -> Card:
         from transloek._card import Card
 
-        return Card(self, self._store, check_language(lang or self._lang)).text(width)
+        return Card(self, self._store.package, check_language(lang))
 
     def annotation(self, *, base: str | None = None) -> dict[str, Any]:
         """Return where a finding stands in its source, as a W3C Web Annotation in JSON-LD.
@@ -272,9 +273,9 @@ class Record:
         return self.card()
 
     def _repr_html_(self) -> str:
-        from transloek._card import Card
+        from transloek._render import as_html
 
-        return Card(self, self._store, check_language(self._lang)).html()
+        return as_html(self._card(self._lang))
 
 
 def _plain(value: Value) -> Any:

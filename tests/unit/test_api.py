@@ -36,9 +36,11 @@ ROOT_NAMES = [
 FLOORS = [
     {"errors"},
     {"_text", "_norm", "_json", "_package", "descriptor", "_reading"},
-    {"_cells", "_rows", "_relations", "_store", "_hierarchy", "_card", "record", "_find"},
+    {"_cells", "_rows", "_relations", "_store", "_hierarchy", "_card", "_render"}
+    | {"record", "_find"},
     {"_frames", "_codes", "dataset"},
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"},
+    {"draft"},
     {"cli", "__main__"},
 ]
 
@@ -64,6 +66,25 @@ def test_names_that_are_not_there_are_refused() -> None:
 def test_the_version_is_that_of_the_descriptor() -> None:
     """Data and code have one version."""
     assert transloek.__version__ == transloek.load().version
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"version": ', "expected JSON"),
+        ('{"name": "x", "resources": []}', "expected a member 'version'"),
+        ("[]", "expected an object, found an array"),
+    ],
+)
+def test_without_a_version_the_descriptor_is_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, message: str
+) -> None:
+    """A checkout may hold anything while it is being changed."""
+    (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
+    monkeypatch.setattr("transloek._package.locate", lambda: tmp_path)
+    monkeypatch.delitem(vars(transloek), "__version__", raising=False)
+    with pytest.raises(transloek.DescriptorError, match=message):
+        _ = transloek.__version__
 
 
 def test_the_dataset_has_these_methods() -> None:

@@ -165,3 +165,11 @@ def test_all_shipped_findings_fit_the_terminal(cli: Cli, columns: int, lang: str
     cli.environ(COLUMNS=str(columns))
     lines = cli.bare("find", "--lang", lang).lines
     assert all(len(line) <= columns for line in lines)
+
+
+def test_a_finding_that_rests_on_nothing_is_found(cli: Cli, package: Path, edit: Edit) -> None:
+    """It lacks a page, which `transloek validate` will tell."""
+    edit("data/findings.csv", "m01-seg-011", "")
+    cli.package = package
+    lines = cli("find", "--voice", "project_team").lines
+    assert lines[2] == "m01-s-01 · Insight · Project team"

@@ -260,10 +260,11 @@ def test_a_windows_encoding_shows_what_it_can() -> None:
 
 
 def test_the_version_imports_next_to_nothing() -> None:
-    """None of the commands, and no data but the descriptor."""
+    """None of the commands, and nothing that knows more of the descriptor than that it is JSON."""
     modules = loaded("--version")
     assert not {name for name in modules if name.startswith("transloek.cli.") and "._" not in name}
     assert not modules & {"pandas", "csv", "shutil", "transloek.dataset", "snowballstemmer"}
+    assert not modules & {"dataclasses", "transloek.descriptor", "transloek._reading"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from transloek._reading import parse_package, read_package
-from transloek.descriptor import Category, Package, check_language
+from transloek.descriptor import LANGUAGES, Category, Package, check_language
 from transloek.errors import DescriptorError, QueryError, UnknownFieldError, UnknownTableError
 
 if TYPE_CHECKING:
@@ -130,6 +130,20 @@ def test_a_foreign_key_is_named_in_both_directions(small: Package) -> None:
 def test_a_text_is_bilingual_only_if_both_halves_are_there(small: Package) -> None:
     """A lone _de field is a field like others."""
     assert small.resource("trees").bilingual == ("name",)
+
+
+def test_a_name_or_the_first_bilingual_text_is_the_headline(raw: dict[str, Any]) -> None:
+    """Whichever comes first; a table may have neither."""
+    fields = raw["resources"][0]["schema"]["fields"]
+    assert parse_package(raw).resource("trees").headline == "name"
+    fields[3:5] = [
+        {"name": f"{stem}_{lang}", "type": "string"} for stem in "ab" for lang in LANGUAGES
+    ]
+    assert parse_package(raw).resource("trees").headline == "a"
+    fields.insert(3, {"name": "name", "type": "string"})
+    assert parse_package(raw).resource("trees").headline == "name"
+    del fields[3:]
+    assert parse_package(raw).resource("trees").headline is None
 
 
 def test_the_heading_of_a_bilingual_text_names_no_language(small: Package) -> None:

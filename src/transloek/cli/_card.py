@@ -1,11 +1,11 @@
-"""A record as a card: its text in both languages, its facts, and the records tied to it."""
+"""A record's card in the terminal, and its place in a list of results."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from transloek._relations import relations
+from transloek._card import Card, Mention
 from transloek.cli._output import bold, columns, room, shorten, wrap
 from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
@@ -13,9 +13,8 @@ from transloek.dataset import FINDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transloek._relations import Relation
+    from transloek._card import Fact, Tie
     from transloek.dataset import Dataset
-    from transloek.descriptor import Field
     from transloek.record import Record
 
 __all__ = ["card", "entry"]
@@ -24,7 +23,7 @@ __all__ = ["card", "entry"]
 _SHOWN = 40
 _INDENT = "    "
 # Less than this of a statement tells too little.
-_LEGIBLE = 48
+_LEGIBLE = 47
 # Length of the title of a workshop or talk in a list of findings.
 _ORIGIN = 40
 
@@ -41,26 +40,21 @@ def entry(ds: Dataset, record: Record, text: str) -> Iterator[str]:
     text : str
         The text to show.
     """
-    kind = _label(record, _kind(ds, record))
-    head = " · ".join(filter(None, (bold(record.id), kind, *_origin(ds, record))))
+    model = Card(record, ds.package, ds.lang)
+    head = " · ".join(filter(None, (bold(record.id), model.kind, *_origin(ds, model))))
     yield from wrap(head, indent="  ", first="")
     yield from wrap(text, indent="  ")
 
 
-def _origin(ds: Dataset, record: Record) -> Iterator[str]:
+def _origin(ds: Dataset, model: Card) -> Iterator[str]:
     """Yield where a finding comes from; of other records, the table."""
+    record = model.record
     if record.table != FINDINGS:
         yield ds.package.resource(record.table).title(ds.lang)
         return
     parent = record.workshop or record.talk
     yield shorten(parent.headline(), _ORIGIN) if parent else record.label_of("voice") or ""
-    yield _place(ds, record.segment)
-
-
-def _kind(ds: Dataset, record: Record) -> Field | None:
-    """Return the field that says what kind of record it is, if its table has such a one."""
-    fields = ds.package.resource(record.table).fields
-    return next((field for field in fields if field.name == "kind" and field.categories), None)
+    yield model.mention(record.segment).place(Words(ds.lang)("page")) if record.segment else ""
 
 
 def card(ds: Dataset, record: Record) -> Iterator[str]:
@@ -73,113 +67,38 @@ def card(ds: Dataset, record: Record) -> Iterator[str]:
     record : Record
         The record.
     """
-    resource = ds.package.resource(record.table)
-    yield bold(f"{record.id} · {resource.title(ds.lang)}")
-    # A name is the same in both languages, and a segment has none.
-    for text in filter(None, dict.fromkeys((record.headline(), record.headline(_other(ds.lang))))):
+    words = Words(ds.lang)
+    model = Card(record, ds.package, ds.lang)
+    yield bold(model.title)
+    for headline in model.headlines():
         yield ""
-        yield from wrap(text, indent="  ")
+        yield from wrap(headline.text, indent="  ")
     yield ""
-    yield from columns(list(_facts(ds, record)), indent="  ")
-    for heading, found in _sections(ds, record):
+    facts = [(fact.heading, _said(words, fact)) for fact in model.facts()]
+    yield from columns(facts, indent="  ")
+    for section in model.sections(_SHOWN):
         yield ""
-        yield bold(f"  {heading} ({len(found)})")
-        yield from _ties(_related(ds, record, found[:_SHOWN]))
-        if len(found) > _SHOWN:
-            yield f"    {Words(ds.lang)('more', len(found) - _SHOWN)}"
+        yield bold(f"  {section.heading} ({section.total})")
+        yield from _ties(section.ties)
+        if section.total > len(section.ties):
+            yield f"{_INDENT}{words('more', section.total - len(section.ties))}"
 
 
-def _ties(rows: list[tuple[str, str, str]]) -> Iterator[str]:
+def _said(words: Words, fact: Fact) -> str:
+    """Return the value of a fact as it is written in the language of the words."""
+    if isinstance(fact.value, Mention):
+        return fact.value.text(words("page"))
+    return words.date(fact.value) if isinstance(fact.value, dt.date) else fact.value
+
+
+def _ties(ties: list[Tie]) -> Iterator[str]:
     """Yield related records, one a line; in two where one would leave too little of a text."""
+    rows = [(tie.kind, tie.id, tie.headline) for tie in ties]
     left, middle, right = (max(map(len, column)) for column in zip(*rows, strict=True))
     if room(len(_INDENT) + left + middle + 4) >= min(_LEGIBLE, right):
         yield from columns(rows if left else [row[1:] for row in rows], indent=_INDENT, cut=True)
         return
-    for tie, identifier, text in rows:
-        yield _INDENT + " · ".join(filter(None, (identifier, tie)))
+    for kind, identifier, text in rows:
+        yield _INDENT + " · ".join(filter(None, (identifier, kind)))
         if text:
             yield f"{_INDENT}  {shorten(text, room(len(_INDENT) + 2))}"
-
-
-def _other(lang: str) -> str:
-    return "en" if lang == "de" else "de"
-
-
-def _facts(ds: Dataset, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield heading and value of the fields that are filled, save the key and the headline."""
-    resource = ds.package.resource(record.table)
-    halves = {f"{stem}_{lang}": stem for stem in resource.bilingual for lang in ("de", "en")}
-    for name in dict.fromkeys(halves.get(name, name) for name in resource.field_names):
-        text = _fact(ds, record, name)
-        if text and text != record.headline() and name not in resource.primary_key:
-            yield resource.heading(name, ds.lang), text
-
-
-def _fact(ds: Dataset, record: Record, name: str) -> str | None:
-    """Return what a reader is told for a field."""
-    resource = ds.package.resource(record.table)
-    for way in relations(ds.package, record.table).values():
-        if way.field == name and not way.many:
-            target: Record | None = getattr(record, way.name)
-            return None if target is None else _named(ds, target)
-    if name in resource.bilingual:
-        text: str | None = getattr(record, name)()
-        return text
-    if resource.field(name).categories:
-        return record.label_of(name)
-    value = getattr(record, name)
-    if isinstance(value, dt.date):
-        return Words(ds.lang).date(value)
-    return None if value is None else str(value)
-
-
-def _named(ds: Dataset, record: Record) -> str:
-    """Return a record's ID, what it is called, and where in the source it stands."""
-    return " · ".join(filter(None, (record.id, _place(ds, record), record.headline())))
-
-
-def _place(ds: Dataset, record: Record) -> str:
-    """Return the page of a record, if it lies on one."""
-    if "page" not in ds.package.resource(record.table).field_names:
-        return ""
-    return f"{Words(ds.lang)('page')} {record.page}"
-
-
-def _sections(ds: Dataset, record: Record) -> Iterator[tuple[str, list[Record]]]:
-    """Yield heading and related records; those beyond a join table as its rows."""
-    for way in relations(ds.package, record.table).values():
-        if way.many and not way.join and (found := getattr(record, way.name)):
-            yield _heading(ds, record, way), found
-
-
-def _heading(ds: Dataset, record: Record, way: Relation) -> str:
-    """Return what a relation to many records is called."""
-    for other in relations(ds.package, record.table).values():
-        if other.join == way.target:
-            return ds.package.resource(other.target).title(ds.lang)
-    target = ds.package.resource(way.target)
-    given = [key.inverse_title(ds.lang) for key in target.foreign_keys if key.inverse == way.name]
-    return given[0] if any(given) else target.title(ds.lang)
-
-
-def _related(ds: Dataset, record: Record, found: list[Record]) -> list[tuple[str, str, str]]:
-    """Return what kind of tie it is, the ID at its other end, and what that is called."""
-    table = ds.package.resource(found[0].table)
-    if table.key is not None:
-        return [(_label(one, _kind(ds, one)), one.id, one.headline()) for one in found]
-    ends = [_far_end(ds, record, one) for one in found]
-    words = [field for field in table.fields if field.categories]
-    ties = [", ".join(filter(None, (_label(one, field) for field in words))) for one in found]
-    return [(tie, end.id, end.headline()) for tie, end in zip(ties, ends, strict=True)]
-
-
-def _label(record: Record, field: Field | None) -> str:
-    """Return the label of a value of a vocabulary; nothing if there is none."""
-    return "" if field is None else record.label_of(field.name) or ""
-
-
-def _far_end(ds: Dataset, record: Record, row: Record) -> Record:
-    """Return the record to which a row without an ID of its own ties a record."""
-    ways = [way for way in relations(ds.package, row.table).values() if not way.many]
-    ends: list[Record] = [getattr(row, way.name) for way in ways]
-    return next((end for end in ends if end != record), record)

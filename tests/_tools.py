@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-__all__ = ["require_tool"]
+__all__ = ["require_report", "require_tool"]
 
 # Tool → Debian's package, where the names differ.
-PACKAGES = {"dot": "graphviz"}
+PACKAGES = {"dot": "graphviz", "soffice": "libreoffice-calc"}
+# What the shipped data are made from. Third-party text: it is not part of the project.
+REPORT = "meeting-05-report.txt"
+
+
+def require_report() -> Path:
+    """Return the report on the fifth meeting, or skip the test: only who has it can compare."""
+    folder = os.environ.get("TRANSLOEK_SOURCES")
+    if not folder:
+        pytest.skip(f"TRANSLOEK_SOURCES names no folder with {REPORT}, which is not redistributed")
+    return Path(folder) / REPORT
 
 
 def require_tool(name: str) -> str:

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from transloek.search._lexicon import Lexicon
 from transloek._text import tokens
 from transloek.errors import QueryError
 from transloek.search import Document, Hit, Index, Match
+from transloek.search._lexicon import Lexicon
 
 
 def index_of(*texts: str, lang: str = "de") -> Index:

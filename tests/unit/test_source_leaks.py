@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from _reports import INVENTED, make_pdf, write_ledger
+from _tools import require_report
 from transloek import load
 from transloek.errors import SourceError
 from transloek.source import Leak, Skipped, find_leaks
@@ -195,10 +196,7 @@ def test_the_project_holds_no_wording_of_its_sources(root: Path, shipped: Path) 
 
 def test_it_would_find_the_wording(shipped: Path, tree: Path) -> None:
     """Where the report lies, all of it is found: the test above could fail."""
-    folder = os.environ.get("TRANSLOEK_SOURCES")
-    if folder is None:
-        pytest.skip("TRANSLOEK_SOURCES does not say where the reports lie")
-    leaks = find_leaks(folder, shipped)
+    leaks = find_leaks(require_report(), shipped)
     assert len(leaks.found) == leaks.segments
 
 

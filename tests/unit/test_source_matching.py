@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from _reports import INVENTED, LAYOUTS, READERS, Block, Layout, chatter, make_pdf, write_ledger
+from _tools import require_report
 from transloek import load
 from transloek._norm import normalise
 from transloek.errors import SourceError, UnknownRecordError
 from transloek.source import Match, Report, match, read_report, wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HASHED = [number for number, block in enumerate(INVENTED) if len(normalise(block.text)) >= 80]
 SHORT = len(INVENTED) - len(HASHED)
@@ -28,10 +31,7 @@ def reported(package: Path) -> Path:
 @pytest.fixture(scope="session")
 def source() -> Path:
     """Return the report that the shipped data are made from, which is not part of the project."""
-    folder = os.environ.get("TRANSLOEK_SOURCES")
-    if folder is None:
-        pytest.skip("TRANSLOEK_SOURCES does not say where the reports lie")
-    return Path(folder) / "meeting-05-report.txt"
+    return require_report()
 
 
 def _report(texts: list[str]) -> Report:

@@ -29,7 +29,7 @@ _EPILOG = """Each command explains itself: transloek find --help
 
 exit codes:
   0  fine
-  1  the data has faults (validate, format --check), or is not as in the report (source)
+  1  the data has faults (validate, format --check), is not as in the report (source) or not complete (draft)
   2  the call was wrong, or the data could not be read
 """
 

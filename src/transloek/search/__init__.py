@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from math import log
 
-from transloek.search._hit import Document, Hit, Match
-from transloek.search._lexicon import KINDS, LANGUAGES, Lexicon
 from transloek._text import tokens, words
 from transloek.errors import QueryError, suggest
+from transloek.search._hit import Document, Hit, Match
+from transloek.search._lexicon import KINDS, LANGUAGES, Lexicon
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property, partial
 
-from transloek.search._stopwords import STOP_WORDS
 from transloek._text import bare, tokens
+from transloek.search._stopwords import STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -82,11 +82,14 @@ class Tie:
         The ID at the other end.
     headline : str
         What the record there is called.
+    note : str
+        What the data say of the tie itself, such as why a link is made.
     """
 
     kind: str
     id: str
     headline: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,8 @@ class Card:
                 continue
             labels = filter(None, (row.label_of(name, self.lang) for name in vocabularies))
             end = self._far_end(row, way)
-            yield Tie(", ".join(labels), end.id, end.headline(self.lang))
+            note = "" if end == row else row.headline(self.lang)
+            yield Tie(", ".join(labels), end.id, end.headline(self.lang), note)
 
     def _far_end(self, row: Record, near: Relation) -> Record:
         """Return the record that a row names beside this one; the row itself if it names none."""

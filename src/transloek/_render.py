@@ -49,10 +49,12 @@ def _facts(facts: list[Fact], width: int) -> list[str]:
 
 def _section(section: Section, width: int) -> list[str]:
     """Return related records as lines: one each, which only shows the way, or the whole of one."""
-    texts = list(_listed(section))
-    cut = len(texts) > 1
-    lines = [line for text in texts for line in _wrapped(text, 2 * _INDENT, width, cut=cut)]
-    return [_INDENT + _heading(section), *lines]
+    cut = section.total > 1
+    lines = [_INDENT + _heading(section)]
+    for text, note in _listed(section):
+        lines += _wrapped(text, 2 * _INDENT, width, cut=cut)
+        lines += _wrapped(note, 3 * _INDENT, width)
+    return lines
 
 
 def _said(fact: Fact) -> str:
@@ -64,11 +66,11 @@ def _heading(section: Section) -> str:
     return f"{section.heading} ({section.total})"
 
 
-def _listed(section: Section) -> Iterator[str]:
-    """Yield a text for each tie, and a sign for those that are left out."""
-    yield from map(_tied, section.ties)
+def _listed(section: Section) -> Iterator[tuple[str, str]]:
+    """Yield text and note of each tie, and a sign for those that are left out."""
+    yield from ((_tied(tie), tie.note and f"({tie.note})") for tie in section.ties)
     if section.total > len(section.ties):
-        yield _MORE
+        yield _MORE, ""
 
 
 def _tied(tie: Tie) -> str:
@@ -111,4 +113,5 @@ def _row(heading: str, cell: str) -> str:
 
 
 def _list(section: Section) -> str:
-    return "".join(f"<div {_HANGING}>{escape(text)}</div>" for text in _listed(section))
+    texts = (f"{text} {note}".rstrip() for text, note in _listed(section))
+    return "".join(f"<div {_HANGING}>{escape(text)}</div>" for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from typing import TYPE_CHECKING
@@ -112,8 +113,18 @@ def test_a_tie_tells_its_kind_and_its_other_end(dataset: Dataset) -> None:
     (link,) = sections["Verknüpft mit"].ties
     assert (link.kind, link.id) == ("fasst zusammen, genannt", "m01-w1-01")
     assert link.headline == dataset["m01-w1-01"].statement("de")
+    assert link.note == dataset["m01-s-01"].links[0].note("de")
+    assert {tie.note for tie in sections["Themen"].ties} == {""}
     back = {part.heading: part for part in _card(dataset, "m01-w1-01").sections(9)}["Linked from"]
     assert [(tie.kind, tie.id) for tie in back.ties] == [("Synthesises, Stated", "m01-s-01")]
+
+
+def test_every_card_says_why_a_link_is_made(dataset: Dataset) -> None:
+    """In the terminal and in a notebook."""
+    record = dataset["m01-s-01"]
+    note = f"({record.links[0].note('en')})"
+    assert note in " ".join(record.card(lang="en", width=200).split())
+    assert html.escape(note) in record._repr_html_()
 
 
 def test_a_record_that_is_tied_to_has_its_own_kind(dataset: Dataset) -> None:

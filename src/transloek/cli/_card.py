@@ -92,13 +92,16 @@ def _said(words: Words, fact: Fact) -> str:
 
 
 def _ties(ties: list[Tie]) -> Iterator[str]:
-    """Yield related records, one a line; in two where one would leave too little of a text."""
+    """Yield related records: one a line, or in a paragraph where a line would tell too little."""
     rows = [(tie.kind, tie.id, tie.headline) for tie in ties]
     left, middle, right = (max(map(len, column)) for column in zip(*rows, strict=True))
-    if room(len(_INDENT) + left + middle + 4) >= min(_LEGIBLE, right):
+    legible = room(len(_INDENT) + left + middle + 4) >= min(_LEGIBLE, right)
+    if legible and not any(tie.note for tie in ties):
         yield from columns(rows if left else [row[1:] for row in rows], indent=_INDENT, cut=True)
         return
-    for kind, identifier, text in rows:
-        yield _INDENT + " · ".join(filter(None, (identifier, kind)))
-        if text:
-            yield f"{_INDENT}  {shorten(text, room(len(_INDENT) + 2))}"
+    for tie in ties:
+        yield _INDENT + " · ".join(filter(None, (tie.id, tie.kind)))
+        if tie.headline:
+            yield f"{_INDENT}  {shorten(tie.headline, room(len(_INDENT) + 2))}"
+        if tie.note:
+            yield from wrap(f"({tie.note})", indent=f"{_INDENT}  ")

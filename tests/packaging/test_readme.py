@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from _tools import require_report
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,6 +20,8 @@ READMES = ["README.md", "README.de.md"]
 LENIENT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 # Commands that make an environment or want the network: continuous integration runs them.
 SETTING_UP = {"make run", "make test", "pip install .", 'pip install ".[validate]"'}
+# Files that only the reader has.
+OWN_FILES = ("report.pdf", "thesis/")
 
 
 def blocks(path: Path, language: str) -> list[str]:
@@ -30,6 +34,12 @@ def sessions(path: Path) -> list[tuple[str, str]]:
     """Return the shell commands that are shown with their output."""
     text = "".join(blocks(path, "console"))
     return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE)
+
+
+def commands(path: Path) -> list[str]:
+    """Return the shell commands that are shown without output."""
+    lines = "".join(blocks(path, "sh")).splitlines()
+    return [line.split("#")[0].strip() for line in lines if line.strip()]
 
 
 @pytest.fixture
@@ -75,10 +85,24 @@ def test_commands_print_what_they_show(root: Path, name: str, shell: Path) -> No
 @pytest.mark.parametrize("name", READMES)
 def test_every_other_command_is_run_elsewhere(root: Path, name: str) -> None:
     """What is shown without output sets up an environment, and the first two are make's."""
-    lines = "".join(blocks(root / name, "sh")).splitlines()
-    commands = [line.split("#")[0].strip() for line in lines if line.strip()]
-    assert commands[:2] == ["make run", "make test"]
-    assert set(commands) <= SETTING_UP
+    found = commands(root / name)
+    assert found[:2] == ["make run", "make test"]
+    assert {call for call in found if not any(own in call for own in OWN_FILES)} <= SETTING_UP
+
+
+def test_commands_on_files_of_the_reader_run(root: Path, shell: Path) -> None:
+    """Whoever has the report gets what the README promises."""
+    report = require_report()
+    (shell / "thesis").mkdir()
+    (shell / "thesis" / "chapter.txt").write_text("Ein Kapitel ohne fremde Sätze.", "utf-8")
+    calls = [call for call in commands(root / "README.md") if any(own in call for own in OWN_FILES)]
+    assert len(calls) == 3
+    for call in calls:
+        command = call.replace("report.pdf", f"'{report}'")
+        done = subprocess.run(
+            command, shell=True, cwd=shell, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{call}\n{done.stdout}{done.stderr}"
 
 
 @pytest.mark.parametrize("name", READMES)

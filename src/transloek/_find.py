@@ -75,7 +75,7 @@ class Finder:
 
     def _values(self, name: str, option: Option, value: object) -> list[str]:
         values = [value] if isinstance(value, (str, Record)) else value
-        if not isinstance(values, Iterable):
+        if not isinstance(values, Iterable) or isinstance(values, (bytes, bytearray)):
             message = f"{name}={value!r}: expected a text or a list of texts"
             raise QueryError(message)
         checked = [self._check(name, option, item) for item in values]

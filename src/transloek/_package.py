@@ -41,6 +41,8 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path | Traversable:
     if (folder / DESCRIPTOR).is_file():
         return folder
     found = "a folder without one" if folder.is_dir() else "no such folder"
+    if folder.is_file():
+        found = "another file"
     message = f"{given}: expected a folder with a {DESCRIPTOR} in it, found {found}"
     raise PackageNotFoundError(message)
 

@@ -5,6 +5,7 @@ Both the records and the data frames are made of these rows, so that a file mean
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from dataclasses import dataclass
@@ -116,6 +117,11 @@ def read_rows(folder: Path | Traversable, resource: Resource) -> RawTable:
 
 def _text(table: RawTable, content: bytes) -> str:
     """Decode a file."""
+    if content.startswith(codecs.BOM_UTF8):
+        message = (
+            "expected the header, found a byte order mark before it; transloek format removes it"
+        )
+        raise table.error(message, 1)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

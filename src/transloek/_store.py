@@ -88,7 +88,7 @@ class Store:
         """
         ids = self.ids()
         if not isinstance(identifier, str) or identifier not in ids:
-            message = f"no record has the ID {identifier!r}.{suggest(str(identifier), ids)}"
+            message = f"no record has the ID {identifier!r}.{suggest(identifier, ids) if isinstance(identifier, str) else ''}"
             raise UnknownRecordError(message)
         return ids[identifier]
 

@@ -78,7 +78,9 @@ def canonicalise(path: str | os.PathLike[str], *, check: bool = False) -> tuple[
         name = resource.get("path").text()
         old[name] = _read(folder, name)
         key = resource.find("schema", {}).find("primaryKey", []).names()
-        new[name] = table_text(old[name], key=key, path=name).encode()
+        text = table_text(old[name], key=key, path=name)
+        _check_header(text, resource, name)
+        new[name] = text.encode()
         resource.value.update(bytes=len(new[name]), hash=checksum(new[name]))
     new[DESCRIPTOR] = descriptor_text(descriptor).encode()
     changed = tuple(name for name, data in new.items() if data != old[name])
@@ -241,6 +243,20 @@ def _resources(descriptor: dict[str, Any]) -> Iterator[Node]:
             message = f"expected a path within the package, found {path.value!r}"
             raise path.error(message)
         yield resource
+
+
+def _check_header(text: str, resource: Node, path: str) -> None:
+    """Refuse columns that are not the declared ones: a new checksum would certify the mistake."""
+    found = next(csv.reader(io.StringIO(text, newline="")))
+    fields = resource.find("schema", {}).find("fields", []).each(lambda field: field.get("name"))
+    declared = [field.text() for field in fields]
+    if declared and found != declared:
+        odd = sorted(set(declared) ^ set(found)) or found
+        message = (
+            f"the header differs from the descriptor's fields in {', '.join(map(repr, odd))}; "
+            f"expected {','.join(declared)}. Mend the header, or declare the field"
+        )
+        raise TableError(message, path=path, line=1)
 
 
 def _read(folder: Path, path: str) -> bytes:

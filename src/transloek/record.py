@@ -102,7 +102,8 @@ class Record:
             return partial(self._text, name)
         if relation := self._store.relations(self._table).get(name):
             return self._many(relation) if relation.many else self._one(relation)
-        message = f"records of {self._table} have no {name!r}.{suggest(name, dir(self))}"
+        public = [known for known in dir(self) if not known.startswith("_")]
+        message = f"records of {self._table} have no {name!r}.{suggest(name, public)}"
         raise UnknownFieldError(message)
 
     def _one(self, relation: Relation) -> Record | None:

@@ -99,6 +99,8 @@ _MEETINGS = (
 )
 
 _LEDGER = (
+    cell("number-range", "workshops", "m01-w1", "participants_max", "9" * 30),
+    cell("number-range", "sources", "m01-report", "pages", "9223372036854775808"),
     cell("page-range", "segments", "m01-seg-013", "page", "3"),
     cell("page-range", "segments", "m01-seg-001", "page", "0"),
     cell(

@@ -272,3 +272,23 @@ def test_interrupted_write_is_cleaned_up(package: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         _write.replace_file(table, b"new")
     assert not list(table.parent.glob(".*"))
+
+
+def test_columns_that_are_not_declared_are_refused(package: Path) -> None:
+    """A new checksum would certify the mistake; nothing is written."""
+    file = package / "data" / "actors.csv"
+    before = (package / "datapackage.json").read_bytes()
+    file.write_text(file.read_text("utf-8").replace("label_en", "labels_en", 1), "utf-8")
+    with pytest.raises(TableError, match=r"actors\.csv, line 1: .*'label_en', 'labels_en'"):
+        canonicalise(package)
+    assert (package / "datapackage.json").read_bytes() == before
+
+
+def test_columns_in_another_order_are_refused(package: Path) -> None:
+    """Which order is meant takes a decision."""
+    file = package / "data" / "actors.csv"
+    file.write_text(
+        file.read_text("utf-8").replace("actor_id,sector", "sector,actor_id", 1), "utf-8"
+    )
+    with pytest.raises(TableError, match="Mend the header, or declare the field"):
+        canonicalise(package)

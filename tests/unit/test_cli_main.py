@@ -225,6 +225,22 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 
 @POSIX
+@POSIX
+def test_a_closed_output_is_one_line() -> None:
+    """Whatever the command; 1 would say that the data have faults."""
+    for command in ("info", "validate"):
+        call = f"exec '{sys.executable}' -m transloek {command} >&-"
+        found = subprocess.run(
+            ["/bin/sh", "-c", call],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": SOURCE},
+        )
+        assert found.returncode == 2
+        assert found.stderr == "transloek: there is no standard output to write to\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_one_line() -> None:
     """Also when only the last piece does not fit."""

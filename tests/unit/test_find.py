@@ -186,3 +186,9 @@ def test_the_shipped_data_answer_every_value_of_every_vocabulary(shipped: Path) 
         for value in data.package.resource("findings").field(field).enum:
             expected = findings.index[findings[field] == value]
             assert list(data.find(**{field: value}).index) == list(expected)
+
+
+def test_bytes_are_no_list_of_texts(dataset: Dataset) -> None:
+    """They would be taken for numbers."""
+    with pytest.raises(QueryError, match="expected a text or a list of texts"):
+        dataset.find(kind=b"condition")  # type: ignore[arg-type]

@@ -126,3 +126,11 @@ def test_a_zip_can_be_imported_and_loaded(invented: Path, tmp_path: Path) -> Non
     )
     assert "transloek.zip" in done.stdout
     assert "Wer gießt?" in done.stdout
+
+
+def test_another_file_is_told_from_a_missing_folder(tmp_path: Path) -> None:
+    """The path is there; it is no data package."""
+    file = tmp_path / "notes.txt"
+    file.touch()
+    with pytest.raises(PackageNotFoundError, match="found another file"):
+        locate(file)

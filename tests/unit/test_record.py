@@ -314,3 +314,13 @@ def test_every_shipped_record_is_a_dictionary(shipped: Path) -> None:
     data = load(shipped)
     for identifier in data:
         assert json.dumps(data[identifier].to_dict(relations=True))
+
+
+def test_no_private_name_is_suggested(dataset: Dataset) -> None:
+    """Nor anything for what is no text."""
+    with pytest.raises(AttributeError) as caught:
+        _ = dataset["m01-w1-01"].source
+    assert "'_" not in str(caught.value).split("Did you mean")[-1]
+    with pytest.raises(KeyError) as missing:
+        _ = dataset[None]  # type: ignore[index]
+    assert str(missing.value) == "no record has the ID None."

@@ -193,3 +193,11 @@ def test_the_shipped_tables_are_read_whole(shipped: Path) -> None:
         assert table.rows
         for field in resource.fields:
             assert len(table.values(field.name)) == len(table.rows)
+
+
+def test_a_byte_order_mark_is_named(package: Path) -> None:
+    """It cannot be seen in a header that is printed."""
+    file = package / "data" / "actors.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    with pytest.raises(TableError, match=r"actors\.csv, line 1: .* byte order mark"):
+        _read(package, "actors")

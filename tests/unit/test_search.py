@@ -377,3 +377,24 @@ def test_searching_needs_no_pandas() -> None:
         "sys.exit('pandas' in sys.modules or 'transloek.dataset' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("query", [None, 5, ["trust"]])
+def test_a_query_that_is_no_text_is_refused(query: object) -> None:
+    """As a cell of a data frame may be, by mistake."""
+    with pytest.raises(QueryError, match="give a text"):
+        Index.build([]).search(query)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("limit", ["3", 2.5, True])
+def test_a_limit_that_is_no_whole_number_is_refused(limit: object) -> None:
+    """Nor is it rounded."""
+    with pytest.raises(QueryError, match="The limit is"):
+        Index.build([]).search("trust", limit=limit)  # type: ignore[arg-type]
+
+
+def test_a_printed_hit_shows_its_text() -> None:
+    """With the words found marked."""
+    texts = {("statement", "en"): "Networks need trust."}
+    (hit,) = Index.build([Document("x-01", "findings", texts)]).search("trust")
+    assert str(hit) == "x-01 · Networks need [trust]."

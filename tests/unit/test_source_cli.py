@@ -204,7 +204,7 @@ def test_leaks_prints_file_and_line(call: Call) -> None:
     called = call("leaks")
     assert called.code == 1
     assert called.lines[0] == "copy.txt:2: m01-seg-002"
-    assert called.err == "6 places; 1 texts searched for 6 segments\n"
+    assert called.err == "places found: 6; texts searched: 1; segments looked for: 6\n"
 
 
 def test_leaks_looks_in_this_folder_by_default(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,7 +216,10 @@ def test_leaks_looks_in_this_folder_by_default(call: Call, monkeypatch: pytest.M
     assert called == (
         0,
         "",
-        "0 Stellen; 0 Texte nach 6 Segmenten durchsucht\nnicht gelesen: 1 ohne Text\n",
+        (
+            "gefundene Stellen: 0; durchsuchte Texte: 0; gesuchte Segmente: 6\n"
+            "nicht gelesen: 1 ohne Text\n"
+        ),
     )
 
 

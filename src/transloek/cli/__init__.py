@@ -44,8 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["show", "m05-w9"])  # doctest: +SKIP
     2
     """
-    prepare(sys.stdout)
     try:
+        prepare(sys.stdout)
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except SystemExit as stop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import sys
@@ -49,8 +50,16 @@ _TRANSCRIPTIONS = dict(
 )
 
 
-def prepare(stream: TextIO) -> None:
-    """Make a stream that takes any text: what its encoding lacks is transcribed."""
+def prepare(stream: TextIO | None) -> None:
+    """Make a stream that takes any text: what its encoding lacks is transcribed.
+
+    Raises
+    ------
+    OSError
+        If the process was started without the stream.
+    """
+    if stream is None:
+        raise OSError(errno.EBADF, "there is no standard output to write to")
     codecs.register_error("transloek", _transcribe)
     # A stream that stands in for a file, such as a notebook's, may not have this.
     if hasattr(stream, "reconfigure"):
@@ -65,8 +74,10 @@ def _transcribe(error: UnicodeError) -> tuple[str, int]:
     return "".join(_TRANSCRIPTIONS.get(char, "?") for char in lacking), error.end
 
 
-def discard(stream: TextIO) -> None:
+def discard(stream: TextIO | None) -> None:
     """Send what a stream still holds to nowhere; Python would complain of it at its end."""
+    if stream is None:
+        return
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):

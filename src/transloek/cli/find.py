@@ -67,7 +67,7 @@ def _option(name: str) -> str:
 
 def _help(option: Relation | Field | None) -> str:
     if option is None:
-        return "letters that the statement holds in either language, such as Zeit or Buerger"
+        return "letters that the statement holds in either language, such as Zeit or persoenlich"
     if isinstance(option, Relation):
         return f"ID from the table {option.target}"
     return f"{option.title().lower()}: {', '.join(option.enum)}"

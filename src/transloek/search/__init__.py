@@ -102,10 +102,12 @@ class Index:
         QueryError
             If the query is empty, the language unknown, or the limit negative.
         """
+        if not isinstance(query, str):
+            raise QueryError(f"The query is {query!r}: give a text of one or more words.")
         if not query.strip():
             raise QueryError("The query is empty: give one or more words.")
-        if limit is not None and limit < 0:
-            raise QueryError(f"The limit is {limit}: give 0 or more, or none for all hits.")
+        if limit is not None and (type(limit) is not int or limit < 0):
+            raise QueryError(f"The limit is {limit!r}: give 0 or more, or none for all hits.")
         answers = self._answers(query, self._searched(lang))
         ranking = self._ranked(answers)[:limit]
         wanted = _wanted(answers)

@@ -78,6 +78,10 @@ class Hit:
     score: float
     matches: tuple[Match, ...]
 
+    def __str__(self) -> str:
+        """Return the record's ID and the text that answers best, the words found marked."""
+        return f"{self.record_id} · {self.snippet()}"
+
     def parts(self, lang: str | None = None, *, width: int | None = None) -> list[tuple[str, bool]]:
         """Cut the text that answers best into pieces that answer and pieces between them.
 

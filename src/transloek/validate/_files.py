@@ -219,7 +219,10 @@ class _Reader:
             if part not in names and part not in {"", "."}:
                 alike = [name for name in names if name.casefold() == part.casefold()]
                 message = f"there is no such file{f', but there is {alike[0]}' if alike else ''}"
-                return "file-missing", message, "Restore it, or take it out of the descriptor."
+                remedy = "Restore it, or take it out of the descriptor."
+                if file == DESCRIPTOR:
+                    remedy = "Restore it, or name the folder of a data package."
+                return "file-missing", message, remedy
             place = place / part
             if place.is_symlink():
                 return "file-irregular", "a link", "Put the file itself in its place."

@@ -44,6 +44,7 @@ _PLAIN = {
     "scheme-error": ("the file cannot be opened", "a file", "Restore the file."),
     "source-error": ("the file cannot be read", "a table with a header", "Restore the table."),
 }
+_UNREADABLE = {"encoding-error", "scheme-error", "source-error"}
 _CONSTRAINTS = {
     "enum": ("the value is not in the vocabulary", "one of {}", "Choose one of these."),
     "maximum": ("the value is too large", "at most {}", "Look the value up."),
@@ -111,8 +112,12 @@ def _faults(frictionless: Any, package: Snapshot) -> Iterator[Fault]:
         yield _descriptor_fault(error.note)
     resources = {resource.name: resource for resource in package.resources}
     for task in report.tasks:
+        resource = resources[task.name]
         for error in task.errors:
-            yield _fault(error, resources[task.name])
+            # It opens the tables that a table refers to as well, and blames the one for the others.
+            if error.type in _UNREADABLE and resource.table is not None:
+                continue
+            yield _fault(error, resource)
 
 
 def _descriptor_fault(note: str) -> Fault:

@@ -46,8 +46,8 @@ WORDS = {
     ),
     "nowhere": ("In der Kopie nicht gefunden.", "Not found in the copy."),
     "leaks": (
-        "{found} Stellen; {read} Texte nach {segments} Segmenten durchsucht",
-        "{found} places; {read} texts searched for {segments} segments",
+        "gefundene Stellen: {found}; durchsuchte Texte: {read}; gesuchte Segmente: {segments}",
+        "places found: {found}; texts searched: {read}; segments looked for: {segments}",
     ),
     "skipped": ("nicht gelesen: {reasons}", "not read: {reasons}"),
     "binary": ("{n} ohne Text", "{n} without text"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,12 +12,15 @@ from transloek.validate.rules._personal import personal_data
 from transloek.validate.rules._registry import Problem, at, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from transloek.validate._snapshot import Snapshot, Table
 
 __all__: list[str] = []
 
+# What a column of whole numbers, and of others, can hold: 64 bits.
+_LIMITS = {"integer": 2.0**63, "number": sys.float_info.max}
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 
@@ -62,6 +66,43 @@ def _language_same(package: Snapshot) -> Iterator[Problem]:
                 if first and first.casefold().split() == second.casefold().split():
                     message = f"the text is the same as in {german}"
                     yield at(table, row, english, message, expected="the text in English")
+
+
+@rule(
+    "number-range",
+    title="A number fits into 64 bits.",
+    explanation="A larger one cannot be loaded, or loses its last digits without a word.",
+    remedy="Correct the number.",
+)
+def _number_range(package: Snapshot) -> Iterator[Problem]:
+    for resource in package.resources:
+        if resource.table is None:
+            continue
+        for name, limit in _numeric(resource.raw):
+            if name not in resource.table.columns:
+                continue
+            for row, text in resource.table.rows(name):
+                if not abs(_number(text)) < limit:
+                    message = "the number is too large"
+                    yield at(resource.table, row, name, message, expected="at most 64 bits")
+
+
+def _numeric(raw: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    """Yield the fields that hold numbers, as far as the descriptor can be read, and their limit."""
+    schema = raw.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    for field in fields if isinstance(fields, list) else []:
+        kind = field.get("type") if isinstance(field, dict) else None
+        if isinstance(kind, str) and kind in _LIMITS and isinstance(field.get("name"), str):
+            yield field["name"], _LIMITS[kind]
+
+
+def _number(text: str) -> float:
+    """Return a number, or 0 for what is none: that it is none is found by frictionless."""
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 @rule(

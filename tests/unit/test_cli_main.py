@@ -15,6 +15,7 @@ import pytest
 import transloek
 from transloek.cli import main
 from transloek.cli._options import COMMANDS, build_parser
+from transloek.cli._output import discard, prepare
 
 if TYPE_CHECKING:
     import argparse
@@ -320,3 +321,10 @@ def test_python_can_run_the_package(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
 def test_the_main_module_does_nothing_when_imported() -> None:
     """It is for running."""
     assert import_module("transloek.__main__").__all__ == []
+
+
+def test_a_stream_that_is_not_there_is_an_error_of_its_own() -> None:
+    """And nothing is held back in it."""
+    with pytest.raises(OSError, match="no standard output"):
+        prepare(None)
+    discard(None)

@@ -55,8 +55,8 @@ def register(
     parser.add_argument(
         "words",
         nargs="+",
-        metavar="REPORT | status WORKSHEET | apply WORKSHEET",
-        help="a report, as PDF or text, or what to do with a worksheet",
+        metavar="WHAT",
+        help="REPORT, as PDF or text; or status WORKSHEET; or apply WORKSHEET",
     )
     parser.add_argument("--meeting", type=_meeting, metavar="N", help="number of the meeting")
     parser.add_argument("--date", type=_date, help="day of the meeting, such as 2022-05-10")

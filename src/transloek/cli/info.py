@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["register", "run"]
 
 # So many themes of a talk or workshop are named; --json has all.
+# Letters from which on a word is taken to name a subject.
+_SUBJECT = 8
 _THEMES = 3
 
 
@@ -175,7 +177,9 @@ def _next_lines(ds: Dataset, args: argparse.Namespace) -> Iterator[str]:
         return
     theme = every.most_common(1)[0][0]
     example = theme.example_finding or theme.findings[0]
-    word = max(re.findall(r"\w+", example.headline()), key=len)
+    texts = " ".join(finding.headline() for finding in theme.findings)
+    # The word that the theme's findings share most; a short one is seldom a subject.
+    word = max(Counter(re.findall(r"\w+", texts)).items(), key=_telling)[0]
     package = repr(args.package) if args.package else ""
     yield ""
     yield bold(Words(ds.lang)("try"))
@@ -183,3 +187,9 @@ def _next_lines(ds: Dataset, args: argparse.Namespace) -> Iterator[str]:
     yield f"  {command(args, 'show', example.id)}"
     yield f"  {command(args, 'search', word)}"
     yield f"  Python: import transloek as tl; tl.load({package}).find(theme={theme.id!r})"
+
+
+def _telling(counted: tuple[str, int]) -> tuple[bool, int, int]:
+    """Return how much a word that occurs so often tells of a subject."""
+    word, number = counted
+    return len(word) >= _SUBJECT, number, len(word)

@@ -327,6 +327,7 @@ def _tables() -> dict[str, list[Row]]:
                 **_texts("title", "Gärten am Ufer", "Gardens by the river"),
                 **_texts("summary", "Ein Vortrag, zwei Gruppen.", "One talk, two groups."),
                 **_texts("outlook", "Im Herbst geht es weiter.", "It goes on in autumn."),
+                "findings_total": 10,
             }
         ],
         "talks": [
@@ -340,6 +341,7 @@ def _tables() -> dict[str, list[Row]]:
                 **_texts("speaker_role", "Gärtnerin", "Gardener"),
                 "organisation_id": "ufer-hochschule",
                 **_texts("summary", "Wie Ufergärten entstehen.", "How riverside gardens begin."),
+                "findings_total": 2,
             }
         ],
         "workshops": [
@@ -351,6 +353,7 @@ def _tables() -> dict[str, list[Row]]:
                 **_texts("question", "Wer hält den Garten am Leben?", "Who keeps it alive?"),
                 "participants_min": 6,
                 "participants_max": 8,
+                "findings_total": 3,
             },
             {
                 "workshop_id": "m01-w2",
@@ -358,6 +361,7 @@ def _tables() -> dict[str, list[Row]]:
                 "ordinal": 2,
                 **_texts("title", "Wann und wie?", "When and how?"),
                 **_texts("question", "Wie findet man Termine?", "How are dates found?"),
+                "findings_total": 3,
             },
         ],
         "findings": _findings(),
@@ -442,9 +446,11 @@ def _tables() -> dict[str, list[Row]]:
                 "norm_recipe": "nfkc-casefold-alnum-1",
                 "norm_length": len(norm),
                 "norm_sha256": _sha256(norm),
+                "segments_total": len(REPORT),
             }
         ],
         "segments": _segments(),
+        "retired_ids": [],
     }
 
 
@@ -465,6 +471,7 @@ def write_invented(folder: Path) -> None:
         names = [field["name"] for field in resource["schema"]["fields"]]
         content = _csv(names, tables[resource["name"]])
         (folder / resource["path"]).write_bytes(content)
+        resource["rows"] = len(tables[resource["name"]])
         resource["bytes"] = len(content)
         resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transloek._relations import is_join, relations
 from transloek._rows import read_rows
-from transloek.errors import UnknownRecordError, suggest
+from transloek.errors import RetiredRecordError, UnknownRecordError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,19 +78,38 @@ class Store:
                 ids[identifier] = (resource.name, row)
         return ids
 
-    def place(self, identifier: object) -> tuple[str, int]:
+    def place(self, identifier: object, lang: str = "en") -> tuple[str, int]:
         """Return table and row of an ID.
 
         Raises
         ------
         UnknownRecordError
             If no row has it.
+        RetiredRecordError
+            If an earlier version had it; the reason is given in the language.
         """
         ids = self.ids()
         if not isinstance(identifier, str) or identifier not in ids:
+            self._refuse_retired(identifier, lang)
             message = f"no record has the ID {identifier!r}.{suggest(identifier, ids) if isinstance(identifier, str) else ''}"
             raise UnknownRecordError(message)
         return ids[identifier]
+
+    def _refuse_retired(self, identifier: object, lang: str) -> None:
+        """Say what became of an ID, if it is among the retired ones."""
+        for resource in self.package.resources:
+            if not resource.retired:
+                continue
+            raw = self.raw(resource.name)
+            for cells in raw.rows:
+                row = dict(zip(resource.field_names, cells, strict=True))
+                if row[resource.primary_key[0]] == identifier:
+                    raise RetiredRecordError(
+                        str(identifier),
+                        retired_in=str(row.get("retired_in")),
+                        reason=str(row.get(f"reason_{lang}")),
+                        replaced_by=row.get("replaced_by"),
+                    )
 
     def referring(self, table: str, field: str) -> dict[str, list[int]]:
         """Return the rows of a table by what a field of theirs names.

@@ -3,7 +3,8 @@
 A table is UTF-8 without byte order mark, in Unicode NFC, with LF at the end of every line, commas
 between the cells, quotes only where they are needed, and its rows in the natural order of the
 primary key. A descriptor is JSON with an indent of two, and `bytes` and `hash` of every resource
-are those of its file.
+are those of its file. How many rows there must be is not among what is brought into form: such
+totals change only where that is asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from transloek._json import Node
 from transloek._package import DESCRIPTOR, locate
+from transloek._totals import write_totals
 from transloek._write import replace_file
 from transloek.errors import DescriptorError, TableError
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "canonicalise",
+    "changes",
     "checksum",
     "descriptor_text",
     "is_inside",
@@ -38,7 +41,9 @@ __all__ = [
 _DIGITS = re.compile("([0-9]+)")
 
 
-def canonicalise(path: str | os.PathLike[str], *, check: bool = False) -> tuple[str, ...]:
+def canonicalise(
+    path: str | os.PathLike[str], *, check: bool = False, totals: bool = False
+) -> tuple[str, ...]:
     """Bring a package's tables and descriptor into canonical form.
 
     Nothing is written before every file has been read and brought into form; then each file that
@@ -50,6 +55,9 @@ def canonicalise(path: str | os.PathLike[str], *, check: bool = False) -> tuple[
         The folder of the package, or the ``datapackage.json`` in it.
     check : bool
         Only say what would change.
+    totals : bool
+        Also set the numbers that say how many rows there must be to what the rows are: after rows
+        were added or removed on purpose.
 
     Returns
     -------
@@ -71,6 +79,29 @@ def canonicalise(path: str | os.PathLike[str], *, check: bool = False) -> tuple[
     ('data/findings.csv', 'datapackage.json')
     """
     folder = Path(str(locate(path)))
+    found = changes(folder, totals=totals)
+    if not check:
+        for name, (_, new) in found.items():
+            replace_file(folder / name, new)
+    return tuple(found)
+
+
+def changes(
+    path: str | os.PathLike[str], *, totals: bool = False
+) -> dict[str, tuple[bytes, bytes]]:
+    """Return what canonical form would change, and write nothing.
+
+    Parameters
+    ----------
+    path, totals
+        As for `canonicalise`, which raises the same errors.
+
+    Returns
+    -------
+    dict of str to tuple of bytes
+        Old and new content of the files that would change, by their paths within the package.
+    """
+    folder = Path(str(locate(path)))
     old = {DESCRIPTOR: (folder / DESCRIPTOR).read_bytes()}
     new: dict[str, bytes] = {}
     descriptor = _parse(old[DESCRIPTOR])
@@ -81,13 +112,13 @@ def canonicalise(path: str | os.PathLike[str], *, check: bool = False) -> tuple[
         text = table_text(old[name], key=key, path=name)
         _check_header(text, resource, name)
         new[name] = text.encode()
-        resource.value.update(bytes=len(new[name]), hash=checksum(new[name]))
+    if totals:
+        write_totals(descriptor, new)
+    for resource in _resources(descriptor):
+        data = new[resource.get("path").text()]
+        resource.value.update(bytes=len(data), hash=checksum(data))
     new[DESCRIPTOR] = descriptor_text(descriptor).encode()
-    changed = tuple(name for name, data in new.items() if data != old[name])
-    if not check:
-        for name in changed:
-            replace_file(folder / name, new[name])
-    return changed
+    return {name: (old[name], data) for name, data in new.items() if data != old[name]}
 
 
 def table_text(data: bytes, *, key: Sequence[str], path: str = "table") -> str:

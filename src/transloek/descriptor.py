@@ -2,8 +2,10 @@
 
 ``datapackage.json`` is the one place where names, types and meanings are defined. These classes
 read it; nothing of it is repeated in code. Their shape follows the Data Package standard 2.0
-(https://datapackage.org/standard/), with two additions of this package: a key with ``@de`` holds
-the German version of a text, and ``inverse`` names a foreign key as seen from its target.
+(https://datapackage.org/standard/), with additions of this package: a key with ``@de`` holds the
+German version of a text, ``inverse`` names a foreign key as seen from its target, ``rows`` is the
+number of rows that a table must have, ``counts`` says what a field is the number of, and ``role``
+tells a table that is no table of records from the others.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 # The field that a table of things with proper names has, the same in both languages.
 _NAME = "name"
+# The role of the table that lists the IDs of former records.
+_RETIRED = "retired-ids"
 
 
 def check_language(lang: str) -> Language:
@@ -106,6 +110,12 @@ class Field:
     def enum(self) -> tuple[str, ...]:
         """The values of the vocabulary, in its order."""
         return tuple(category.value for category in self.categories)
+
+    @property
+    def counts(self) -> tuple[str, str] | None:
+        """The table whose rows it is the number of, and the field by which they name this row."""
+        counts = self.raw.get("counts")
+        return None if counts is None else (counts["resource"], counts["field"])
 
     def title(self, lang: str = "en") -> str:
         """Return the name that a reader sees."""
@@ -197,8 +207,13 @@ class Resource:
 
     @property
     def key(self) -> str | None:
-        """The field that holds a row's ID; None if the key has several fields, or none."""
-        return self.primary_key[0] if len(self.primary_key) == 1 else None
+        """The field that holds a row's ID; None if a row is no record with an ID of its own."""
+        return self.primary_key[0] if len(self.primary_key) == 1 and not self.retired else None
+
+    @property
+    def retired(self) -> bool:
+        """Whether the rows are IDs of former records: their key is the ID of no record."""
+        return self.raw.get("role") == _RETIRED
 
     @cached_property
     def bilingual(self) -> tuple[str, ...]:

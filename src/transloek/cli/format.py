@@ -4,11 +4,15 @@ Tables: UTF-8, Unicode NFC, LF, quotes only where they are needed, the rows in t
 IDs. Descriptor: indented by two, with size and checksum of every table. Nothing else is changed,
 and nothing is written unless every file can be read.
 
+The numbers that say how many rows there must be stay as they are, so that a lost row is noticed.
+After rows were added or removed on purpose, --totals counts anew.
+
 Examples
 --------
   transloek format
   transloek format my-package
   transloek format --check
+  transloek format --totals
 """
 
 from __future__ import annotations
@@ -43,6 +47,11 @@ def register(
         action="store_true",
         help="write nothing; list the files that would change, and end with 1 if there are any",
     )
+    parser.add_argument(
+        "--totals",
+        action="store_true",
+        help="also set the numbers of rows, of findings and of segments to what the tables have",
+    )
     parser.set_defaults(run=run)
 
 
@@ -50,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the files that change; with --check, 1 if there are any."""
     from transloek.canonical import canonicalise
 
-    changed = canonicalise(_path(args), check=args.check)
+    changed = canonicalise(_path(args), check=args.check, totals=args.totals)
     echo(changed)
     verb = "would change" if args.check else "changed"
     said = f"{len(changed)} {'file' if len(changed) == 1 else 'files'} {verb}"

@@ -60,6 +60,11 @@ class Base:
         key = self.package.resource(table).primary_key[0]
         return [row[key] for row in self.rows[table]]
 
+    def retired(self) -> list[str]:
+        """Return the IDs that records had once."""
+        tables = [resource for resource in self.package.resources if resource.retired]
+        return [row[each.primary_key[0]] for each in tables for row in self.rows[each.name]]
+
     def words(self, table: str, name: str) -> list[Choice]:
         """Return the vocabulary of a field."""
         return [

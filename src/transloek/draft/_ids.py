@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transloek.errors import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from transloek.draft._base import Base, Row
     from transloek.draft._segments import Finding
@@ -39,8 +39,8 @@ def assign_ids(
     """Return an ID for each finding.
 
     A finding keeps the ID that its row names, or that a published finding of the same part and
-    with one of its statements has. Any other gets the next number of its part. No ID is changed,
-    and none is left over.
+    with one of its statements has. Any other gets the next number of its part, after those of
+    retired findings too. No ID is changed, and none is left over.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def assign_ids(
     ids = [_given(finding, published, free, troubles) for finding in findings]
     for place, finding in enumerate(findings):
         ids[place] = ids[place] or _same(finding, free)
-    count = _counts(published)
+    count = _counts([*published, *base.retired()])
     for place, finding in enumerate(findings):
         if not ids[place] and finding.parent:
             start = prefix(finding.parent)
@@ -112,11 +112,13 @@ def _same(finding: Finding, free: dict[str, Row]) -> str:
     return ""
 
 
-def _counts(published: dict[str, Row]) -> defaultdict[str, int]:
+def _counts(used: Iterable[str]) -> defaultdict[str, int]:
+    """Return the highest number by what stands before it; IDs without a number do not count."""
     count: defaultdict[str, int] = defaultdict(int)
-    for key in published:
+    for key in used:
         start, _, number = key.rpartition("-")
-        count[start] = max(count[start], int(number))
+        if number.isdecimal():
+            count[start] = max(count[start], int(number))
     return count
 
 

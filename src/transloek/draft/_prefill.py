@@ -82,7 +82,7 @@ def sections(proposal: Proposal) -> list[Choice]:
 
 def _entries(base: Base, table: str, record: str, values: Row) -> Iterator[Entry]:
     for field in base.package.resource(table).fields:
-        if field.name in DERIVED[table]:
+        if field.name in DERIVED[table] or field.counts is not None:
             continue
         title = f"{field.title('de')} · {field.title()}"
         need = "ja · yes" if field.required else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transloek._package import DESCRIPTOR
+from transloek._totals import wrong_totals
 from transloek._write import replace_file
 from transloek.canonical import canonicalise
 from transloek.draft._base import open_base
@@ -94,6 +96,7 @@ def apply_worksheet(
     """
     base = open_base(into)
     old = _contents(base)
+    _check_totals(old)
     filled = read_worksheet(path, base)
     if filled.troubles:
         return Applied(tuple(filled.troubles))
@@ -116,6 +119,17 @@ def _contents(base: Base) -> dict[str, bytes]:
     """Return the package's files as they are now."""
     names = [*(resource.path for resource in base.package.resources), DESCRIPTOR]
     return {name: (base.folder / name).read_bytes() for name in names}
+
+
+def _check_totals(files: Mapping[str, bytes]) -> None:
+    """Refuse a package that lacks rows already: counting anew would hide that."""
+    found = wrong_totals(json.loads(files[DESCRIPTOR]), files)
+    if found:
+        message = (
+            f"rows were lost or added: {'; '.join(found[:_SHOWN])}. Restore them, or, if that was "
+            "on purpose, count anew: transloek format --totals"
+        )
+        raise DraftError(message)
 
 
 def _would_change(different: Sequence[str]) -> str:
@@ -143,7 +157,7 @@ def _made(
     for resource in base.package.resources:
         text = _csv(resource.field_names, tables[resource.name])
         (folder / resource.path).write_text(text, encoding="utf-8", newline="")
-    canonicalise(folder)
+    canonicalise(folder, totals=True)
     new = {name: (folder / name).read_bytes() for name in old}
     if new == old:
         return new, ()

@@ -117,11 +117,14 @@ def merge(base: Base, new: dict[str, list[Row]]) -> tuple[dict[str, list[Row]], 
     different: list[str] = []
     for resource in base.package.resources:
         names, key = resource.field_names, resource.primary_key
+        counted = [field.name for field in resource.fields if field.counts is not None]
         rows = {tuple(row[part] for part in key): row for row in base.rows[resource.name]}
         found = {}
         for row in new.get(resource.name, []):
+            place = tuple(row.get(part, "") for part in key)
             complete = {name: row.get(name, "") for name in names}
-            place = tuple(complete[part] for part in key)
+            # Counted when all rows are there.
+            complete |= {name: rows.get(place, {}).get(name, "0") for name in counted}
             if place in found:
                 message = f"{resource.name}: {' / '.join(place)} is there twice in the worksheet"
                 raise DraftError(message)

@@ -6,15 +6,21 @@ import csv
 import hashlib
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["Broken"]
+__all__ = ["Broken", "Row"]
 
 Row = dict[str, str]
+
+# What stands between the path of a table and its checksum.
+_SUMS = re.compile(
+    r'("path": "(data/[^"]+)",.*?"bytes": )[0-9]+(,\n +"hash": "sha256:)[0-9a-f]+', re.DOTALL
+)
 
 
 class Broken:
@@ -33,7 +39,7 @@ class Broken:
             return list(csv.DictReader(stream))
 
     def write(self, table: str, rows: list[Row]) -> None:
-        """Write the rows of a table and refresh the descriptor."""
+        """Write the rows of a table and refresh the checksums."""
         names = self.path(table).read_text(encoding="utf-8").partition("\n")[0].split(",")
         stream = io.StringIO(newline="")
         writer = csv.DictWriter(stream, names, restval="", lineterminator="\n")
@@ -48,17 +54,23 @@ class Broken:
         rows[self.index(table, record)].update(cells)
         self.write(table, rows)
 
-    def drop(self, table: str, record: str) -> None:
-        """Remove the row with a key."""
+    def lose(self, table: str, record: str) -> None:
+        """Remove the row with a key, and say nowhere that there is one less."""
         rows = self.rows(table)
         del rows[self.index(table, record)]
         self.write(table, rows)
+
+    def drop(self, table: str, record: str) -> None:
+        """Remove the row with a key, on purpose: the descriptor says that there is one less."""
+        self.lose(table, record)
+        self.count(table)
 
     def add(self, table: str, **cells: str) -> None:
         """Add a row where it belongs, by the text of its cells."""
         rows = self.rows(table)
         place = sum(list(row.values()) < [*cells.values()] for row in rows)
         self.write(table, [*rows[:place], cells, *rows[place:]])
+        self.count(table)
 
     def move_up(self, table: str, record: str) -> None:
         """Swap a row with the one before it."""
@@ -73,10 +85,14 @@ class Broken:
         return keys.index(record)
 
     def bytes(self, path: str, change: Callable[[bytes], bytes]) -> None:
-        """Change the bytes of a file and refresh the descriptor."""
+        """Change the bytes of a file, and refresh the checksum of a table."""
         file = self.folder / path
-        file.write_bytes(change(file.read_bytes()))
-        self.refresh()
+        content = file.read_bytes()
+        changed = change(content)
+        assert changed != content, f"nothing changes in {path}"
+        file.write_bytes(changed)
+        if path.startswith("data/"):
+            self.refresh()
 
     def descriptor(self) -> dict[str, Any]:
         """Return the descriptor."""
@@ -99,14 +115,18 @@ class Broken:
         place = [item["name"] for item in self.descriptor()["resources"]].index(table)
         self.describe(lambda descriptor: change(descriptor["resources"][place]))
 
-    def refresh(self) -> None:
-        """Write the checksums of the files as they are now."""
-        self.describe(self._refresh)
+    def count(self, table: str) -> None:
+        """Write into the descriptor how many rows a table has now."""
+        count = len(self.rows(table))
+        self.redescribe(table, lambda resource: resource.update(rows=count))
 
-    def _refresh(self, descriptor: Any) -> None:
-        for resource in descriptor["resources"]:
-            file = self.folder / resource["path"]
-            if file.is_file():
-                content = file.read_bytes()
-                resource["bytes"] = len(content)
-                resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    def refresh(self) -> None:
+        """Write the checksums of the files as they are now; in the text, which is faster."""
+        file = self.folder / "datapackage.json"
+        text = file.read_bytes().decode()
+        file.write_bytes(_SUMS.sub(self._sums, text).encode())
+
+    def _sums(self, match: re.Match[str]) -> str:
+        start, path, between = match.groups()
+        content = (self.folder / path).read_bytes()
+        return f"{start}{len(content)}{between}{hashlib.sha256(content).hexdigest()}"

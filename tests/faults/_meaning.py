@@ -1,38 +1,127 @@
-"""Single faults that only the domain's rules can find."""
+"""Single faults of keys, and of what a record is and belongs to."""
 
 from __future__ import annotations
 
-from faults._single import Single, cell
+from typing import TYPE_CHECKING, Any
+
+from faults._second import add_meeting, add_table
+from faults._single import cell, in_rows, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from faults._broken import Broken
 
 __all__ = ["MEANING"]
 
-LONG = "0" * 64
+_LINK = "m01-w2-03 / contradicts / m01-w1-02"
+
+
+def _second(change: Callable[[Broken], object]) -> Callable[[Broken], object]:
+    """Return a function that breaks a package of two meetings."""
+
+    def breaks(package: Broken) -> None:
+        add_meeting(package)
+        package.set("meetings", "m01", findings_total="10")
+        change(package)
+
+    return breaks
+
+
+def _unique_places(resource: Any) -> None:
+    resource["schema"]["uniqueKeys"] = [["place_id"]]
+
+
+def _own_key(package: Broken) -> None:
+    package.set("organisations", "uferkreis", place_id="musterstadt")
+    package.redescribe("organisations", _unique_places)
+
+
+_KEYS = (
+    in_rows(
+        "key-missing",
+        "a table of one's own, the key of which need not be there",
+        ("tools", None, "tool_id"),
+        lambda package: add_table(package, "tool_id,name\n,Gießkanne\nspade,Spaten\n"),
+    ),
+    in_rows(
+        "value-missing",
+        "a theme without an ID",
+        ("themes", None, "theme_id"),
+        lambda package: package.set("themes", "rules", theme_id=""),
+        "foreign-key",
+    ),
+    cell("value-missing", "finding_themes", "m01-w2-02 / rules", "theme_id", "", on="m01-w2-02 / "),
+    cell(
+        "key-twice",
+        "actors",
+        "volunteers",
+        "actor_id",
+        "residents",
+        "foreign-key",
+        on="residents",
+    ),
+    cell(
+        "key-twice",
+        "finding_themes",
+        "m01-w1-01 / loyalty",
+        "theme_id",
+        "common-good",
+        "theme-example",
+        at="finding_id",
+        on="m01-w1-01 / common-good",
+    ),
+    in_rows(
+        "key-twice",
+        "a row twice",
+        ("finding_actors", "m01-w2-02 / volunteers", "finding_id"),
+        lambda package: package.bytes(
+            "data/finding_actors.csv", lambda data: data + data.splitlines(keepends=True)[-1]
+        ),
+        "row-count",
+    ),
+    in_rows(
+        "unique-key",
+        "a key that the descriptor declares",
+        ("organisations", "uferkreis", "place_id"),
+        _own_key,
+    ),
+    cell("foreign-key", "findings", "m01-w1-02", "segment_id", "m01-seg-099", "coverage-coded"),
+    cell("foreign-key", "findings", "m01-t1-02", "place_id", "musterstad"),
+    cell("foreign-key", "themes", "rules", "broader_id", "common-gud"),
+    cell("foreign-key", "themes", "rules", "example_finding_id", "m01-w2-99"),
+    cell("foreign-key", "practices", "m01-t1-p1", "talk_id", "m01-t2"),
+    cell("foreign-key", "workshops", "m01-w2", "meeting_id", "m02"),
+    cell("foreign-key", "talks", "m01-t1", "organisation_id", "ufer"),
+    cell("foreign-key", "findings", "m01-w1-01", "meeting_id", "m02"),
+    cell("foreign-key", "finding_links", _LINK, "target_id", "m01-w1-09", on=_LINK[:-1] + "9"),
+    cell(
+        "foreign-key",
+        "finding_themes",
+        "m01-w2-02 / rules",
+        "theme_id",
+        "ruless",
+        on="m01-w2-02 / ruless",
+    ),
+    cell("foreign-key", "meetings", "m01", "source_id", "m1-report"),
+    cell("foreign-key", "segments", "m01-seg-012", "source_id", "m02-report"),
+)
 
 _IDS = (
-    Single(
-        "id-parent: a finding that was moved to another workshop",
+    in_rows(
         "id-parent",
-        "findings",
-        "m01-w2-03",
-        "finding_id",
+        "a finding that was moved to another workshop",
+        ("findings", "m01-w2-03", "finding_id"),
         lambda package: package.set("findings", "m01-w2-03", workshop_id="m01-w1"),
-        frozenset({"ordinal-gap"}),
     ),
-    cell(
-        "id-parent", "findings", "m01-t1-02", "talk_id", "", "voice", "ordinal-gap", at="finding_id"
-    ),
-    cell("id-parent", "practices", "m01-t1-p1", "talk_id", "m01-t2", at="practice_id"),
-    cell(
+    cell("id-parent", "findings", "m01-t1-02", "talk_id", "", at="finding_id"),
+    cell("id-parent", "findings", "m01-s-02", "workshop_id", "m01-w1", at="finding_id"),
+    in_rows(
         "id-parent",
-        "workshops",
-        "m01-w2",
-        "meeting_id",
-        "m02",
-        "ordinal-gap",
-        "meeting-mismatch",
-        at="workshop_id",
+        "a workshop that was moved to another meeting",
+        ("workshops", "m01-w2", "workshop_id"),
+        _second(lambda package: package.set("workshops", "m01-w2", meeting_id="m02")),
     ),
-    cell("id-parent", "talks", "m01-t1", "meeting_id", "m02", "meeting-mismatch", at="talk_id"),
     cell(
         "segment-meeting",
         "segments",
@@ -42,53 +131,63 @@ _IDS = (
         on="m02-seg-013",
     ),
     cell("id-number", "meetings", "m01", "ordinal", "2"),
-    cell("id-number", "findings", "m01-w1-03", "ordinal", "4", "ordinal-gap"),
-    cell("id-number", "segments", "m01-seg-013", "ordinal", "14", "ordinal-gap"),
-    cell("id-number", "practices", "m01-t1-p1", "ordinal", "2", "ordinal-gap"),
-    cell("ordinal-gap", "findings", "m01-w1-03", "ordinal", "2", "id-number"),
-    cell("ordinal-gap", "findings", "m01-s-02", "ordinal", "9", "id-number"),
-    Single(
-        "ordinal-gap: a workshop is lost",
+    cell("id-number", "findings", "m01-w1-03", "ordinal", "4"),
+    cell("id-number", "findings", "m01-w1-03", "ordinal", "2"),
+    cell("id-number", "findings", "m01-s-02", "ordinal", "9"),
+    cell("id-number", "segments", "m01-seg-013", "ordinal", "14"),
+    cell("id-number", "practices", "m01-t1-p1", "ordinal", "2"),
+    in_rows(
         "ordinal-gap",
-        "workshops",
-        "m01-w2",
-        "ordinal",
-        lambda package: package.drop("workshops", "m01-w1"),
-        frozenset({"section-unknown", "coverage-described"}),
+        "a workshop is lost",
+        ("workshops", "m01-w2", "ordinal"),
+        lambda package: package.lose("workshops", "m01-w1"),
+        "foreign-key",
+        "row-count",
+        "section-unknown",
+        "coverage-described",
     ),
-    Single(
-        "ordinal-gap: a finding is lost",
+    in_rows(
         "ordinal-gap",
-        "findings",
-        "m01-w1-03",
-        "ordinal",
-        lambda package: package.drop("findings", "m01-w1-02"),
-        frozenset({"coverage-coded"}),
+        "a finding is lost",
+        ("findings", "m01-w1-03", "ordinal"),
+        lambda package: package.lose("findings", "m01-w1-02"),
+        "foreign-key",
+        "row-count",
+        "coverage-coded",
     ),
-    Single(
-        "id-unique: a theme is called like an actor",
+    in_rows(
+        "ordinal-gap",
+        "a segment is lost, and the number of rows mended",
+        ("segments", "m01-seg-014", "ordinal"),
+        lambda package: package.set(
+            "segments", "m01-seg-013", segment_id="m01-seg-014", ordinal="14"
+        ),
+    ),
+    in_rows(
         "id-unique",
-        "actors",
-        "loyalty",
-        "actor_id",
+        "an actor is called like a theme",
+        ("actors", "loyalty", "actor_id"),
         lambda package: package.set("actors", "residents", actor_id="loyalty"),
-        frozenset({"actor-unused"}),
+        "foreign-key",
     ),
 )
 
 _MEETINGS = (
-    cell(
-        "finding-parents",
-        "findings",
-        "m01-w1-01",
-        "talk_id",
-        "m01-t1",
-        "id-parent",
-        "ordinal-gap",
-        at="workshop_id",
+    cell("finding-parents", "findings", "m01-w1-01", "talk_id", "m01-t1", at="workshop_id"),
+    in_rows(
+        "meeting-mismatch",
+        "a finding of a workshop in another meeting",
+        ("findings", "m01-w1-01", "meeting_id"),
+        _second(lambda package: package.set("findings", "m01-w1-01", meeting_id="m02")),
+        "segment-source",
     ),
-    cell("meeting-mismatch", "findings", "m01-w1-01", "meeting_id", "m02"),
-    cell("meeting-mismatch", "findings", "m01-t1-01", "meeting_id", "m02"),
+    in_rows(
+        "meeting-mismatch",
+        "a finding of a talk in another meeting",
+        ("findings", "m01-t1-01", "meeting_id"),
+        _second(lambda package: package.set("findings", "m01-t1-01", meeting_id="m02")),
+        "segment-source",
+    ),
     cell("voice", "findings", "m01-w1-01", "voice", "speaker"),
     cell("voice", "findings", "m01-t1-01", "voice", "group"),
     cell("voice", "findings", "m01-s-02", "voice", "speaker"),
@@ -96,203 +195,48 @@ _MEETINGS = (
     cell(
         "participants-range", "workshops", "m01-w1", "participants_max", "5", at="participants_min"
     ),
-)
-
-_LEDGER = (
-    cell("number-range", "workshops", "m01-w1", "participants_max", "9" * 30),
-    cell("number-range", "sources", "m01-report", "pages", "9223372036854775808"),
-    cell("page-range", "segments", "m01-seg-013", "page", "3"),
-    cell("page-range", "segments", "m01-seg-001", "page", "0"),
+    cell("participants-plausible", "workshops", "m01-w1", "participants_max", "88"),
+    cell("participants-plausible", "workshops", "m01-w1", "participants_max", ""),
+    cell("participants-plausible", "workshops", "m01-w1", "participants_min", ""),
+    cell("speaker-name", "talks", "m01-t1", "speaker_name", "Mustermann"),
+    cell("speaker-name", "talks", "m01-t1", "speaker_name", "Ada Mustermann2"),
+    cell("date-range", "meetings", "m01", "date", "1823-05-03"),
+    cell("date-range", "sources", "m01-report", "issued", "2123-06-01"),
+    in_rows(
+        "meeting-order",
+        "the second meeting was before the first",
+        ("meetings", "m02", "date"),
+        _second(lambda package: package.set("meetings", "m02", date="2022-10-04")),
+    ),
+    in_rows(
+        "meeting-order",
+        "two meetings are the first",
+        ("meetings", "m02", "date"),
+        _second(lambda package: package.set("meetings", "m02", ordinal="1")),
+        "id-number",
+    ),
+    cell("source-issued", "sources", "m01-report", "issued", "2023-01-06"),
+    cell("network-kind", "meetings", "m01", "network_id", "ufer-hochschule"),
     cell(
-        "page-range",
-        "sources",
-        "m01-report",
-        "pages",
-        "1",
-        at="page",
-        on="m01-seg-008",
-        of="segments",
+        "network-kind",
+        "organisations",
+        "uferkreis",
+        "kind",
+        "project",
+        at="network_id",
+        on="m01",
+        of="meetings",
     ),
-    cell("page-order", "segments", "m01-seg-010", "page", "1"),
-    cell("tiling", "segments", "m01-seg-001", "norm_start", "1"),
-    cell("tiling", "segments", "m01-seg-005", "norm_start", "300"),
-    cell(
-        "tiling", "segments", "m01-seg-005", "norm_length", "1", at="norm_start", on="m01-seg-006"
-    ),
-    cell("tiling", "segments", "m01-seg-013", "norm_length", "1"),
-    cell("tiling", "sources", "m01-report", "norm_length", "10", on="m01-seg-013", of="segments"),
-    Single(
-        "tiling: the last segment is lost",
-        "tiling",
-        "segments",
-        "m01-seg-012",
-        "norm_length",
-        lambda package: package.drop("segments", "m01-seg-013"),
-    ),
-    Single(
-        "tiling: a source without segments",
-        "tiling",
-        "sources",
-        "m02-report",
-        "source_id",
-        lambda package: package.add("sources", source_id="m02-report", norm_length="5"),
-    ),
-    cell("hash-length", "segments", "m01-seg-009", "norm_sha256", "", "segment-anchor"),
-    cell("hash-length", "segments", "m01-seg-007", "norm_sha256", LONG, "segment-anchor"),
-    cell("segment-anchor", "segments", "m01-seg-009", "norm_anchor", ""),
-    cell("segment-anchor", "segments", "m01-seg-007", "norm_anchor", "0" * 8),
-    cell("coverage-coded", "segments", "m01-seg-004", "coverage", "coded", "coverage-described"),
-    cell("coverage-coded", "segments", "m01-seg-007", "coverage", "set_aside", "coverage-reason"),
-    cell("coverage-described", "segments", "m01-seg-004", "described_by", ""),
-    cell("coverage-described", "segments", "m01-seg-004", "described_by", "m01-t1-p9"),
-    cell("coverage-described", "segments", "m01-seg-007", "described_by", "m01-t1"),
-    cell("coverage-described", "segments", "m01-seg-013", "described_by", "m01-t1"),
-    cell(
-        "coverage-reason", "segments", "m01-seg-013", "coverage_reason_de", "", "language-missing"
-    ),
-    cell(
-        "coverage-reason",
-        "segments",
-        "m01-seg-007",
-        "coverage_reason_en",
-        "No.",
-        "language-missing",
-    ),
-    cell("section-unknown", "segments", "m01-seg-010", "section", "m01-w3"),
-    cell("section-unknown", "segments", "m01-seg-010", "section", "m02-s"),
-    cell("segment-item", "findings", "m01-w1-01", "segment_item", "1"),
-    cell("segment-item", "findings", "m01-w2-01", "segment_item", ""),
-    cell("segment-item", "findings", "m01-w2-02", "segment_item", "1"),
-    cell("segment-item", "findings", "m01-w2-02", "segment_item", "3"),
-    Single(
-        "segment-source: a segment of another report",
-        "segment-source",
-        "findings",
-        "m01-s-02",
-        "segment_id",
-        lambda package: package.set("segments", "m01-seg-012", source_id="m02-report"),
-        frozenset({"ordinal-gap", "tiling"}),
-    ),
-)
-
-_THESAURUS = (
-    cell("theme-cycle", "themes", "common-good", "broader_id", "common-good"),
-    cell("theme-cycle", "themes", "common-good", "broader_id", "rules"),
-    Single(
-        "theme-unused: its last coding is lost",
-        "theme-unused",
-        "themes",
-        "loyalty",
-        "theme_id",
-        lambda package: package.write(
-            "finding_themes",
-            [row for row in package.rows("finding_themes") if row["theme_id"] != "loyalty"],
-        ),
-        frozenset({"theme-primary", "theme-example"}),
-    ),
-    Single(
-        "actor-unused: its only coding is lost",
-        "actor-unused",
-        "actors",
-        "residents",
-        "actor_id",
-        lambda package: package.write(
-            "finding_actors",
-            [row for row in package.rows("finding_actors") if row["actor_id"] != "residents"],
+    cell("part-cycle", "organisations", "uferkreis", "part_of_id", "uferkreis"),
+    in_rows(
+        "part-cycle",
+        "two organisations are part of one another",
+        ("organisations", "ufer-hochschule", "part_of_id"),
+        steps(
+            lambda package: package.set("organisations", "uferkreis", part_of_id="ufer-hochschule"),
+            lambda package: package.set("organisations", "ufer-hochschule", part_of_id="uferkreis"),
         ),
     ),
-    Single(
-        "theme-primary: none",
-        "theme-primary",
-        "findings",
-        "m01-w1-03",
-        "finding_id",
-        lambda package: package.set(
-            "finding_themes", "m01-w1-03 / common-good", weight="secondary"
-        ),
-    ),
-    Single(
-        "theme-primary: two",
-        "theme-primary",
-        "finding_themes",
-        "m01-w2-02 / time",
-        "weight",
-        lambda package: package.set("finding_themes", "m01-w2-02 / rules", weight="primary"),
-    ),
-    cell("theme-example", "themes", "loyalty", "example_finding_id", "m01-w2-03"),
-    cell("theme-match", "themes", "knowledge", "match_type", ""),
-    cell("theme-match", "themes", "loyalty", "match_type", "exact"),
-    cell("theme-match", "themes", "loyalty", "eurovoc_id", "27", at="match_type"),
 )
 
-_LINKS = (
-    cell(
-        "link-self",
-        "finding_links",
-        "m01-w2-03 / contradicts / m01-w1-02",
-        "target_id",
-        "m01-w2-03",
-        on="m01-w2-03 / contradicts / m01-w2-03",
-    ),
-    Single(
-        "link-twice: the mirror image of a link",
-        "link-twice",
-        "finding_links",
-        "m01-w2-03 / contradicts / m01-w1-02",
-        "target_id",
-        lambda package: package.add(
-            "finding_links",
-            finding_id="m01-w1-02",
-            relation="contradicts",
-            target_id="m01-w2-03",
-            basis="inferred",
-            note_de="Umgekehrt gilt es auch.",
-            note_en="It holds the other way round too.",
-        ),
-    ),
-    Single(
-        "synthesis-unlinked: an insight without links",
-        "synthesis-unlinked",
-        "findings",
-        "m01-s-01",
-        "finding_id",
-        lambda package: package.drop("finding_links", "m01-s-01 / synthesises / m01-w1-01"),
-    ),
-)
-
-_WATERING = "Nobody should water while the sun is shining"
-_TEXTS = (
-    cell("language-missing", "meetings", "m01", "outlook_en", ""),
-    cell("language-missing", "meetings", "m01", "outlook_de", ""),
-    cell("language-missing", "segments", "m01-seg-013", "coverage_reason_en", " ", "padding"),
-    cell("language-same", "workshops", "m01-w1", "title_en", "wer  gießt?", "padding"),
-    cell("language-same", "themes", "rules", "label_en", "Regeln"),
-    cell("text-twice", "findings", "m01-w2-03", "statement_en", f"{_WATERING.upper()}!"),
-    cell(
-        "text-twice",
-        "findings",
-        "m01-w1-02",
-        "statement_de",
-        "Zuerst kommt das Wasser; dann kommen die Beete; zuletzt kommt das Schild.",
-    ),
-    cell("text-twice", "themes", "time", "label_en", "loyalty"),
-    cell("text-twice", "actors", "volunteers", "label_de", "Bürgerinnen und Bürger"),
-    cell("padding", "findings", "m01-w1-02", "statement_en", f"{_WATERING}. "),
-    cell("padding", "findings", "m01-w1-02", "statement_en", f"{_WATERING}.\n"),
-    cell("padding", "organisations", "uferkreis", "name", "\u00a0Uferkreis"),
-    cell("padding", "organisations", "uferkreis", "name", "Ufer  kreis"),
-    cell("url", "practices", "m01-t1-p1", "url", "ftp://example.org/kannen"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://kannen"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://[example.org/"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://example.org:port/"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://example..org/"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://anna@example.org/", "personal-data"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://example.org/a b"),
-    cell("url", "practices", "m01-t1-p1", "url", "https://example.org/kannen)."),
-    cell("personal-data", "talks", "m01-t1", "speaker_name", "Ada Mustermann, ada@example.org"),
-    cell("personal-data", "findings", "m01-w1-02", "statement_en", "Call +49 2151 555 0199."),
-    cell("personal-data", "organisations", "uferkreis", "description_de", "Musterstraße 12"),
-)
-
-MEANING = (*_IDS, *_MEETINGS, *_LEDGER, *_THESAURUS, *_LINKS, *_TEXTS)
+MEANING = (*_KEYS, *_IDS, *_MEETINGS)

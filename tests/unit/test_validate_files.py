@@ -1,221 +1,226 @@
+"""The gate of the files: what is there, what is declared, and JSON that is strict."""
+
 from __future__ import annotations
 
-import json
 import os
-from pathlib import Path
+import shutil
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from transloek.validate import validate_package
-from transloek.validate.reporters import as_json, as_text
+from transloek import validate
+from transloek.errors import PackageNotFoundError, QueryError
+from transloek.validate import _disk, _files, _json, validate_package
+from transloek.validate._json import parse_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from transloek.validate import Report
-
-
-def codes(report: Report) -> set[str]:
-    """Return the codes of the faults that the first gate found."""
-    return {fault.code for fault in report.gates[0].faults}
+    from pathlib import Path
 
 
-def replaced(make: Callable[[Path], object]) -> Callable[[Path], None]:
-    """Return a function that puts something else in a file's place."""
-
-    def replace(file: Path) -> None:
-        file.unlink()
-        make(file)
-
-    return replace
+def codes(package: Path, *gates: str) -> list[str]:
+    """Return the codes of what some gates find."""
+    return [fault.code for fault in validate_package(package, gates=gates or ["files"]).faults]
 
 
-BROKEN: dict[str, tuple[str, Callable[[Path], object]]] = {
-    "missing": ("file-missing", lambda file: file.unlink()),
-    "empty": ("json-syntax", lambda file: file.write_bytes(b"")),
-    "not UTF-8": ("encoding", lambda file: file.write_bytes(b'{"title": "K\xf6ln"}')),
-    "UTF-16": ("encoding", lambda file: file.write_bytes('{"a": 1}'.encode("utf-16"))),
-    "truncated": ("json-syntax", lambda file: file.write_bytes(file.read_bytes()[:5_000])),
-    "a list": ("json-object", lambda file: file.write_bytes(b"[]")),
-    "a number": ("json-object", lambda file: file.write_bytes(b"1")),
-    "null": ("json-object", lambda file: file.write_bytes(b"null")),
-    "deeply nested": ("json-syntax", lambda file: file.write_bytes(b"[" * 100_000)),
-    "a huge number": (
-        "json-syntax",
-        lambda file: file.write_bytes(b'{"a": ' + b"9" * 5_000 + b"}"),
-    ),
-    "NaN": ("json-syntax", lambda file: file.write_bytes(b'{"resources": [], "a": NaN}')),
-    "a key twice": ("json-duplicate-key", lambda file: file.write_bytes(b'{"a": 1, "a": 2}')),
-    "a folder": ("file-irregular", replaced(Path.mkdir)),
-    "a pipe": ("file-irregular", replaced(os.mkfifo)),
-    "a link to nowhere": ("file-irregular", replaced(lambda file: file.symlink_to("x"))),
-}
+def test_package_that_is_whole(package: Path) -> None:
+    """Nothing is found."""
+    assert codes(package) == []
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_broken_descriptor_is_reported(name: str, package: Path) -> None:
-    """Whatever lies in the descriptor's place, a fault says what it is."""
-    code, breaks = BROKEN[name]
-    breaks(package / "datapackage.json")
-    report = validate_package(package)
-    assert code in codes(report)
-    assert not report.valid
-    assert "datapackage.json" in {fault.path for fault in report.gates[0].faults}
-    assert as_text(report)
-    assert json.loads(as_json(report))["valid"] is False
+def test_folder_without_descriptor(tmp_path: Path) -> None:
+    """It is a fault, and no gate behind runs."""
+    report = validate_package(tmp_path)
+    assert [fault.code for fault in report.faults] == ["file-missing"]
+    assert [gate.name for gate in report.gates if gate.ran] == ["files"]
+    assert all(gate.hindrance("de") for gate in report.gates if not gate.ran)
 
 
-def test_gates_do_not_run_without_descriptor(package: Path) -> None:
-    """Where there is no descriptor, the gates say that they could not run."""
-    (package / "datapackage.json").write_bytes(b"{")
-    files, *gates = validate_package(package).gates
-    assert (files.ran, files.passed) == (True, False)
-    assert [gate.ran for gate in gates] == [False] * 3
-    assert {gate.hindrance for gate in gates} == {"datapackage.json cannot be read"}
+def test_no_folder(tmp_path: Path) -> None:
+    """The call was wrong."""
+    with pytest.raises(PackageNotFoundError):
+        validate_package(tmp_path / "nowhere")
 
 
-RESOURCES: dict[str, tuple[str, object]] = {
-    "no path": ("resource-path", {"name": "a"}),
-    "a list of paths": ("resource-path", {"name": "a", "path": ["a.csv"]}),
-    "a number": ("resource-path", 5),
-    "an empty path": ("path-unsafe", {"name": "a", "path": ""}),
-    "a path that is too long": ("file-missing", {"name": "a", "path": "a" * 5_000}),
-    "half a character": ("file-missing", {"name": "a", "path": "\ud800"}),
-    "a folder": ("file-irregular", {"name": "a", "path": "data"}),
-    "a path through a file": ("file-missing", {"name": "a", "path": "datapackage.json/a.csv"}),
-    "the descriptor's schema is a text": ("table-empty", {"path": "e.csv", "schema": "x"}),
-    "fields are a number": ("table-empty", {"path": "e.csv", "schema": {"fields": 5}}),
-}
+def test_no_such_gate(package: Path) -> None:
+    """The call was wrong, and close matches are told."""
+    with pytest.raises(QueryError, match="cells"):
+        validate_package(package, gates=["cell"])
 
 
-@pytest.mark.parametrize("name", RESOURCES)
-def test_broken_resource_is_reported(name: str, package: Path) -> None:
-    """Whatever the descriptor says of a table, a fault says what is wrong with it."""
-    code, resource = RESOURCES[name]
-    (package / "e.csv").write_bytes(b"")
-    text = json.dumps({"resources": [resource]})
-    (package / "datapackage.json").write_text(text, encoding="utf-8")
-    report = validate_package(package)
-    assert code in codes(report)
-    assert as_text(report)
+def test_path_of_the_descriptor_and_one_gate_as_text(package: Path) -> None:
+    """Both are taken."""
+    report = validate_package(package / "datapackage.json", gates="files")
+    assert [gate.name for gate in report.gates] == ["files"]
 
 
-@pytest.mark.parametrize("resources", [None, 5, "x", {}, []])
-def test_package_without_resources_has_undeclared_files(resources: object, package: Path) -> None:
-    """Where no resource is declared, all tables are undeclared."""
-    text = json.dumps({"resources": resources})
-    (package / "datapackage.json").write_text(text, encoding="utf-8")
-    report = validate_package(package)
-    assert [fault.code for fault in report.gates[0].faults] == ["file-undeclared"] * 14
+def test_default_is_the_shipped_package() -> None:
+    """Without a path, the data that came with the installation."""
+    assert validate_package(gates=["files"]).valid
 
 
-def test_two_resources_of_one_name_and_file(package: Path) -> None:
-    """A resource that is declared twice is reported for its name and for its file."""
-    file = package / "datapackage.json"
-    descriptor: dict[str, Any] = json.loads(file.read_bytes())
-    descriptor["resources"].append(descriptor["resources"][3])
-    file.write_text(json.dumps(descriptor, indent=2), encoding="utf-8")
-    faults = validate_package(package, gates=[]).faults
-    assert [(fault.code, fault.field) for fault in faults] == [
-        ("resource-twice", "$.resources[14].name"),
-        ("resource-twice", "$.resources[14].path"),
-    ]
-
-
-def test_file_that_cannot_be_read_is_reported(
-    package: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("data/Places.csv", "there is places.csv"), ("data/towns.csv", "no such file")],
+)
+def test_file_that_is_missing(
+    package: Path, edit: Callable[[str, str, str], None], path: str, message: str
 ) -> None:
-    """A file that the system does not give out is reported with the system's reason."""
-    read = type(package).read_bytes
-
-    def refuse(path: Path) -> bytes:
-        if path.name == "places.csv":
-            raise PermissionError(13, "Permission denied")
-        return read(path)
-
-    monkeypatch.setattr(type(package), "read_bytes", refuse)
-    (fault,) = validate_package(package, gates=[]).faults
-    assert (fault.code, fault.message) == ("file-unreadable", "Permission denied")
+    """In exact case; the close match is told, and the file itself is not declared."""
+    edit("datapackage.json", '"data/places.csv"', f'"{path}"')
+    report = validate_package(package, gates=["files"])
+    assert [fault.code for fault in report.faults] == ["file-missing", "file-undeclared"]
+    assert message in report.faults[0].message.en
 
 
-def test_hidden_files_are_no_tables(package: Path) -> None:
-    """What a desktop leaves in a folder is nobody's table."""
-    (package / "data" / ".DS_Store").write_bytes(b"x")
-    assert validate_package(package, gates=[]).valid
+def test_folder_in_the_place_of_a_file(package: Path) -> None:
+    """A folder is no table."""
+    (package / "data" / "places.csv").unlink()
+    (package / "data" / "places.csv").mkdir()
+    assert codes(package) == ["file-irregular"]
 
 
-def test_undeclared_file_in_a_folder_below(package: Path) -> None:
-    """A table that was put into a folder of its own is found too."""
+def test_hidden_files_are_passed_over(package: Path) -> None:
+    """Systems leave some in every folder."""
+    (package / "data" / ".DS_Store").touch()
+    assert codes(package) == []
+
+
+def test_file_in_a_folder_below(package: Path) -> None:
+    """It is found there too."""
     (package / "data" / "old").mkdir()
-    (package / "data" / "old" / "places.csv").write_bytes(b"x\n")
-    (fault,) = validate_package(package, gates=[]).faults
-    assert (fault.code, fault.path) == ("file-undeclared", "data/old/places.csv")
+    (package / "data" / "old" / "places.csv").touch()
+    assert codes(package) == ["file-undeclared"]
 
 
-def test_ragged_rows_are_reported_each(package: Path) -> None:
-    """Rows with more or fewer cells are reported, and the rest is read on."""
-    table = package / "data" / "actors.csv"
-    table.write_bytes(table.read_bytes() + b"a,b\n\nc,d,e,f,g,h,i\n")
-    faults = [fault for fault in validate_package(package).faults if fault.code == "row-shape"]
-    assert [(fault.row, fault.line) for fault in faults] == [(3, 4), (4, 5), (5, 6)]
+def test_data_folder_that_is_missing(package: Path) -> None:
+    """Every table is missing, and nothing else is said."""
+    (package / "data").rename(package / "tables")
+    assert set(codes(package)) == {"file-missing"}
 
 
-def test_table_of_a_header_alone_is_read(package: Path) -> None:
-    """A table without rows is no fault of the file's."""
-    table = package / "data" / "finding_links.csv"
-    table.write_bytes(table.read_bytes().partition(b"\n")[0] + b"\n")
-    assert validate_package(package, gates=[]).valid
+def test_file_that_cannot_be_read(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's reason is told."""
+
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    report = validate_package(package, gates=["files"])
+    assert [fault.code for fault in report.faults] == ["file-unreadable"]
+    assert "Permission denied" in report.faults[0].message.de
 
 
-def test_header_is_not_judged_without_a_declared_one(package: Path) -> None:
-    """Where the descriptor declares no fields, any header will do; a key without columns too."""
-    file = package / "datapackage.json"
-    descriptor: dict[str, Any] = json.loads(file.read_bytes())
-    descriptor["resources"][6]["schema"] = {"fields": [5, {"name": 5}], "primaryKey": "no-column"}
-    descriptor["resources"][7]["schema"]["primaryKey"] = 5
-    file.write_text(json.dumps(descriptor), encoding="utf-8")
-    assert validate_package(package, gates=[]).valid
-    assert not validate_package(package).valid
+def test_file_that_changed_into_a_folder(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was opened is looked at again."""
+    monkeypatch.setattr(_disk.Disk, "_trouble", lambda *_: None)
+    found = _disk.Disk(package).read("data", 10)
+    assert isinstance(found, _disk.Trouble)
+    assert found.message.en == "a folder"
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(content=st.binary(max_size=400))
-def test_no_table_gives_a_traceback(content: bytes, package: Path) -> None:
-    """Whatever the bytes of a table, the report says what is wrong and can be shown."""
-    (package / "data" / "findings.csv").write_bytes(content)
-    report = validate_package(package, gates=["domain"])
-    assert not report.valid
-    assert all(line.isprintable() for line in as_text(report).split("\n"))
+def test_name_that_no_file_can_have(package: Path) -> None:
+    """No system has it."""
+    found = _disk.Disk(package).read("x" * 5_000, 10)
+    assert isinstance(found, _disk.Trouble)
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
-)
-KEYS = ["name", "path", "schema", "type", "bytes", "hash", "dialect", "title", "encoding"]
-INNER = ["fields", "primaryKey", "foreignKeys", "missingValues"]
+def test_all_files_together_are_too_large(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package has a limit beside each file."""
+    monkeypatch.setitem(_files.LIMITS, "package", 2_000)
+    assert "size-limit" in codes(package)
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(key=st.sampled_from(KEYS), inner=st.sampled_from(INNER), value=JSON, other=JSON)
-def test_no_descriptor_gives_a_traceback(
-    key: str, inner: str, value: object, other: object, invented: Path, package: Path
+@pytest.mark.parametrize(("what", "most"), [("resources", 3), ("fields", 5)])
+def test_too_many_declared(
+    package: Path, monkeypatch: pytest.MonkeyPatch, what: str, most: int
 ) -> None:
-    """Whatever stands in a property of the descriptor, the report can be made and shown."""
-    descriptor: dict[str, Any] = json.loads((invented / "datapackage.json").read_bytes())
-    descriptor["resources"][4]["schema"][inner] = other
-    descriptor["resources"][3][key] = value
-    descriptor[key] = value
-    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    report = validate_package(package)
-    assert as_text(report)
-    assert as_json(report)
+    """Tables, and fields of one."""
+    monkeypatch.setitem(_files.LIMITS, what, most)
+    report = validate_package(package, gates=["files"])
+    told = [fault for fault in report.faults if fault.code == "size-limit"]
+    assert told
+    assert f"at most {most}" in told[0].expected.en
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (b'{"a": 1}', []),
+        (b'\xef\xbb\xbf{"a": 1}', []),  # told with the bytes of the other files
+        (b"", ["json-syntax"]),
+        (b"{", ["json-syntax"]),
+        (b"{'a': 1}", ["json-syntax"]),
+        (b'{"a": NaN}', ["json-syntax"]),
+        (b'{"a": -Infinity}', ["json-syntax"]),
+        (b'{"a": "\xe4"}', ["json-encoding"]),
+        (b"[]", ["json-object"]),
+        (b"7", ["json-object"]),
+        (b'{"a": 1, "a": 2, "a": 3, "b": 0}', ["json-duplicate-key"]),
+        (b'{"a": "\\ud800"}', ["json-surrogate"]),
+        (b'{"\\udc00": 1}', ["json-surrogate"]),
+        (b'{"a": 9223372036854775807}', []),
+        (b'{"a": 9223372036854775808}', ["json-limit"]),
+        (b'{"a": -1e400}', ["json-limit"]),
+        (b'{"a": ' + b"1" * 5_000 + b"}", ["json-limit"]),
+        (b'{"a": ' + b"[" * 70 + b"]" * 70 + b"}", ["json-limit"]),
+        (b"[" * 200_000, ["json-limit"]),
+    ],
+)
+def test_strict_json(text: bytes, found: list[str]) -> None:
+    """What programs read differently is refused, with a line where there is one."""
+    _, faults = parse_object(text)
+    assert [fault.code for fault in faults] == found
+
+
+def test_json_of_too_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted level by level."""
+    monkeypatch.setattr(_json, "VALUES", 10)
+    value, faults = parse_object(b'{"a": [1,2,3,4,5,6,7,8,9]}')
+    assert value is None
+    assert [fault.code for fault in faults] == ["json-limit"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"path": "data/places.csv"', '"path": ["data/places.csv"]', "resource-path"),
+        ('"path": "data/places.csv"', '"was": "data/places.csv"', "resource-path"),
+        ('"path": "data/places.csv"', '"data": [["place_id"]]', "resource-inline"),
+        ('"path": "data/places.csv"', '"path": "data/MEETINGS.csv"', "resource-twice"),
+        ('"name": "places"', '"name": "meetings"', "resource-twice"),
+    ],
+)
+def test_resource_that_is_no_file_of_its_own(
+    package: Path, edit: Callable[[str, str, str], None], old: str, new: str, code: str
+) -> None:
+    """It is told at the resource, on its line, and frictionless is not let near it."""
+    edit("datapackage.json", old, new)
+    report = validate_package(package, gates=["files", "frictionless"])
+    told = [fault for fault in report.faults if fault.code == code]
+    assert len(told) == 1
+    assert told[0].line is not None
+    assert told[0].field is not None
+    assert told[0].field.startswith("$.resources[6]")
+
+
+@pytest.mark.parametrize("resources", [None, 7, [], [7, None], [{"name": 7, "path": "x.csv"}]])
+def test_resources_of_any_shape(package: Path, resources: Any) -> None:
+    """None of them makes a gate stumble."""
+    import json
+
+    file = package / "datapackage.json"
+    file.write_text(json.dumps({"resources": resources}), encoding="utf-8")
+    report = validate_package(package, gates=["files", "descriptor", "rows", "cells", "meaning"])
+    assert not report.valid
+
+
+def test_package_in_a_zip(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program itself is imported from one, the data are unpacked for the while."""
+    archive = shutil.make_archive(str(tmp_path / "archive"), "zip", package)
+    with zipfile.ZipFile(archive) as opened:
+        monkeypatch.setattr(validate, "locate", lambda _: zipfile.Path(opened))
+        report = validate_package(gates=["files", "rows", "cells"])
+    assert report.valid
+    assert report.faults == ()

@@ -1,30 +1,62 @@
 """Check a data package and say what is wrong with it, where, and how to mend it.
 
-A package passes three gates: profile (the Data Package standard 2.0), frictionless (the tables) and
-domain (the rules of this kind of data). Every fault is a line that begins with file and line; a
-line for each gate and a summary follow.
+A package passes six gates: its files, its descriptor, bytes and rows, the cells, frictionless, and
+keys and meaning. Every fault is a line that begins with file and line; the rules that were broken,
+a line for each gate and a summary follow. Where many faults are alike, the first ten are shown.
+
+--fix mends what has only one right answer: the form of the files, their sizes and checksums. It
+shows what it changes and touches nothing else; --diff shows it and changes nothing.
 
 Examples
 --------
   transloek validate
-  transloek validate my-package
-  transloek validate my-package --gate domain --json
+  transloek validate my-package --lang de
+  transloek validate my-package --fix
+  transloek validate my-package --format github --report sarif=faults.sarif
+  transloek validate --explain page-range
 """
 
 from __future__ import annotations
 
+import sys
+
 from transloek.cli._options import add_command
-from transloek.cli._output import echo, write_json
-from transloek.errors import QueryError
+from transloek.cli._output import echo, wrap, write_text
+from transloek.errors import QueryError, TransloekError, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from transloek.validate import Report
+    from transloek.validate.rules import Example
 
 __all__ = ["register", "run"]
 
-# Those of transloek.validate.GATES; a test holds the two together, so that the help needs no import.
-GATES = ("profile", "frictionless", "domain")
+# Those of transloek.validate; a test holds them together, so that the help needs no import.
+GATES = ("files", "descriptor", "rows", "cells", "frictionless", "meaning")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
+
+_WORDS = {
+    "de": {
+        "mend": "Beheben",
+        "broken": "falsch",
+        "mended": "richtig",
+        "no_file": "(keine Datei)",
+        "unmended": "nichts behoben: {why}",
+        "nothing": "nichts zu beheben",
+    },
+    "en": {
+        "mend": "To mend it",
+        "broken": "wrong",
+        "mended": "right",
+        "no_file": "(no file)",
+        "unmended": "nothing mended: {why}",
+        "nothing": "nothing to mend",
+    },
+}
 
 
 def register(
@@ -44,22 +76,51 @@ def register(
         "--gate",
         action="append",
         choices=GATES,
-        help="pass this gate only; may be given more than once",
+        metavar="GATE",
+        help=f"pass this gate only, one of {', '.join(GATES)}; may be given more than once",
     )
-    parser.add_argument("--json", action="store_true", help="write the report as JSON")
+    parser.add_argument(
+        "--all", action="store_true", help="show every fault, however many are alike"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help=f"form of the report: {', '.join(FORMATS)}",
+    )
+    form.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="write the report as JSON"
+    )
+    parser.add_argument(
+        "--report",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help="write the report to a file as well; may be given more than once",
+    )
+    parser.add_argument("--force", action="store_true", help="let --report replace files")
+    mend = parser.add_mutually_exclusive_group()
+    mend.add_argument("--fix", action="store_true", help="mend what has only one right answer")
+    mend.add_argument("--diff", action="store_true", help="show what --fix would change")
+    mend.add_argument("--explain", metavar="RULE", help="tell about a rule, and end")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 1 if the package is not valid."""
+    if args.explain is not None:
+        return _explain(args.explain, args.lang)
+    path = _path(args)
+    files = [_file(text, force=args.force) for text in args.report]
+    if args.fix or args.diff:
+        _fix(args, path)
     from transloek.validate import validate_package
-    from transloek.validate.reporters import as_text
 
-    report = validate_package(_path(args), gates=args.gate or GATES)
-    if args.json:
-        write_json(report.to_dict())
-    else:
-        echo(as_text(report).split("\n"))
+    report = validate_package(path, gates=args.gate or GATES)
+    _write_reports(report, files, args, path)
+    _print(report, args, path)
     return 0 if report.valid else 1
 
 
@@ -70,3 +131,109 @@ def _path(args: argparse.Namespace) -> str | None:
         raise QueryError(message)
     path: str | None = args.package if args.path is None else args.path
     return path
+
+
+def _shown(path: str | None) -> str:
+    """Return the folder as it is put before the paths of the files."""
+    return "" if path is None else path.removesuffix("datapackage.json")
+
+
+def _print(report: Report, args: argparse.Namespace, path: str | None) -> None:
+    from transloek.validate.reporters import render
+
+    if args.format == "text":
+        from transloek.validate.reporters._text import lines
+
+        echo(lines(report, lang=args.lang, prefix="", every=args.all))
+    else:
+        write_text(render(report, args.format, lang=args.lang, folder=_shown(path)))
+
+
+def _file(text: str, *, force: bool) -> tuple[str, Path]:
+    """Read FORMAT=FILE, and refuse at once what would fail after a long validation."""
+    from pathlib import Path
+
+    from transloek._write import check_target
+
+    form, equals, name = text.partition("=")
+    if not equals or not name or form not in FORMATS:
+        hint = suggest(form, FORMATS) or f" The formats are {', '.join(FORMATS)}."
+        message = f"--report {text}: expected FORMAT=FILE, such as sarif=faults.sarif.{hint}"
+        raise QueryError(message)
+    check_target(Path(name), force=force)
+    return form, Path(name)
+
+
+def _write_reports(
+    report: Report, files: list[tuple[str, Path]], args: argparse.Namespace, path: str | None
+) -> None:
+    from transloek._write import new_target
+    from transloek.validate.reporters import render
+
+    for form, file in files:
+        text = render(report, form, lang=args.lang, folder=_shown(path))
+        with new_target(file, force=args.force) as target:
+            target.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _fix(args: argparse.Namespace, path: str | None) -> None:
+    """Show what canonical form changes, and with --fix change it."""
+    if path is None:
+        message = f"--{'fix' if args.fix else 'diff'}: name the package, such as: validate . --fix"
+        raise QueryError(message)
+    from transloek.canonical import canonicalise, changes
+
+    words = _WORDS[args.lang]
+    try:
+        found = changes(path)
+    except TransloekError as error:
+        print(words["unmended"].format(why=error), file=sys.stderr)
+        return
+    if not found:
+        print(words["nothing"], file=sys.stderr)
+    # Where a program reads the report, the difference must not stand before it.
+    stream = sys.stdout if args.format == "text" else sys.stderr
+    for name, (old, new) in found.items():
+        for line in _difference(name, old, new):
+            print(line, file=stream)
+    if args.fix:
+        canonicalise(path)
+
+
+def _difference(name: str, old: bytes, new: bytes) -> Iterator[str]:
+    """Yield the lines of a unified diff, in which no character hides."""
+    from difflib import unified_diff
+
+    from transloek.validate.reporters import visible
+
+    before, after = (data.decode("utf-8", "backslashreplace").split("\n") for data in (old, new))
+    for line in unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1):
+        yield visible(line)
+
+
+def _explain(code: str, lang: str) -> int:
+    """Tell all about a rule."""
+    from transloek.validate.rules import RULES
+
+    if code not in RULES:
+        hint = suggest(code, RULES) or f" There are: {', '.join(sorted(RULES))}."
+        message = f"there is no rule {code!r}.{hint}"
+        raise QueryError(message)
+    rule, words = RULES[code], _WORDS[lang]
+    echo(wrap(f"{rule.severity}[{rule.id}] {rule.title(lang)}"))
+    echo(wrap(rule.explanation(lang)))
+    echo(wrap(f"{words['mend']}: {rule.remedy(lang)}"))
+    if rule.example is not None:
+        echo(_example(rule.example, words))
+    return 0
+
+
+def _example(example: Example, words: dict[str, str]) -> Iterator[str]:
+    from transloek.validate.reporters import visible
+
+    for place in (example, *example.also):
+        for name, text in (("broken", place.broken), ("mended", place.mended)):
+            yield ""
+            yield f"{place.path}, {words[name]}:"
+            shown = [words["no_file"]] if text is None else text.removesuffix("\n").split("\n")
+            yield from (f"  {visible(line)}" for line in shown)

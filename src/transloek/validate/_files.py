@@ -1,30 +1,49 @@
-"""The first gate: the files are there, regular, inside the package, and readable.
+"""The first gate: the files are there, regular, inside the package, declared, and of bounded size.
 
-It always runs, before any library opens a file: frictionless would follow links and addresses. What
-it reads is what the domain's rules work on.
+It always runs, before any library opens a file: others would follow links and addresses. What it
+reads is what all later gates work on.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from transloek._package import DESCRIPTOR
 from transloek.canonical import is_inside
-from transloek.validate._model import Fault, GateResult, in_order
+from transloek.validate._disk import Disk, Trouble
+from transloek.validate._json import parse_object
+from transloek.validate._model import GateResult, in_order
 from transloek.validate._snapshot import ResourceView, Snapshot
-from transloek.validate._table import read_table
+from transloek.validate._text import Text
+from transloek.validate.rules import files as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-__all__ = ["read_package"]
+    from transloek.validate._model import Fault
 
+__all__ = ["LIMITS", "read_package"]
+
+_MEGA = 2**20
+# A million findings make tables of 400 MB; the shipped descriptor has 100 kB.
+LIMITS = {
+    "descriptor": 4 * _MEGA,
+    "file": 1024 * _MEGA,
+    "package": 4096 * _MEGA,
+    "resources": 200,
+    "fields": 1_000,
+}
 _FOLDER = "data"
-_UNREAD = object()
+_WANTED = Text(
+    "a path within the package, such as data/findings.csv",
+    "ein Pfad im Paket, etwa data/findings.csv",
+)
+_ONE_FILE = Text(
+    "the path of one CSV file, such as data/findings.csv",
+    "der Pfad einer CSV-Datei, etwa data/findings.csv",
+)
 
 
 def read_package(root: Path) -> tuple[Snapshot, GateResult]:
@@ -41,206 +60,174 @@ def read_package(root: Path) -> tuple[Snapshot, GateResult]:
         What could be read, and the faults found on the way.
     """
     reader = _Reader(root)
-    data = reader.content(DESCRIPTOR, path=DESCRIPTOR)
+    data = reader.content(DESCRIPTOR, LIMITS["descriptor"], path=DESCRIPTOR)
     descriptor = None if data is None else reader.descriptor(data)
-    resources = list(reader.resources(descriptor)) if descriptor is not None else []
+    resources = [] if descriptor is None else list(reader.resources(descriptor))
     if descriptor is not None:
         reader.undeclared({str(PurePosixPath(resource.path)) for resource in resources})
     snapshot = Snapshot(root, data or b"", descriptor, resources, reader.unsafe)
-    faults = in_order(reader.faults, snapshot.paths)
-    return snapshot, GateResult("files", faults)
+    return snapshot, GateResult("files", in_order(reader.faults, [DESCRIPTOR, *snapshot.paths]))
+
+
+def _name(raw: dict[str, Any]) -> str | None:
+    name = raw.get("name")
+    return name if isinstance(name, str) else None
 
 
 class _Reader:
     """Reads files and notes what is wrong with them."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.disk = Disk(root)
         self.faults: list[Fault] = []
         self.unsafe = False
-
-    def note(self, code: str, message: str, **where: Any) -> None:
-        self.faults.append(Fault(code=code, message=message, gate="files", **where))
+        self.room = LIMITS["package"]
 
     def descriptor(self, data: bytes) -> dict[str, Any] | None:
-        """Return the descriptor, if it is a JSON object."""
-        value = self.parse(self.decode(data).removeprefix("\ufeff"))
-        if isinstance(value, dict):
-            return value
-        if value is not _UNREAD:
-            self.no_object(value)
-        return None
-
-    def no_object(self, value: object) -> None:
-        self.note(
-            "json-object",
-            f"the file holds {'a list' if isinstance(value, list) else 'a single value'}",
-            path=DESCRIPTOR,
-            line=1,
-            expected="a JSON object with the key 'resources'",
-            remedy="Restore the file, or begin again with a descriptor that is valid.",
-        )
-
-    def decode(self, data: bytes) -> str:
-        try:
-            return data.decode()
-        except UnicodeDecodeError as error:
-            self.note(
-                "encoding",
-                f"byte 0x{data[error.start]:02x} is not UTF-8",
-                path=DESCRIPTOR,
-                line=data.count(b"\n", 0, error.start) + 1,
-                expected="UTF-8",
-                remedy="Save the file as UTF-8.",
-            )
-            return data.decode(errors="replace")
-
-    def parse(self, text: str) -> Any:
-        """Return the JSON value, or _UNREAD where the text is not JSON."""
-        try:
-            return json.loads(text, object_pairs_hook=self.pairs, parse_constant=self.constant)
-        except json.JSONDecodeError as error:
-            message, line = f"not JSON: {error.msg} (column {error.colno})", error.lineno
-        except RecursionError:
-            message, line = "not readable: brackets are nested too deeply", 1
-        except ValueError as error:  # a number with thousands of digits
-            message, line = f"not readable: {error}", 1
-        self.note(
-            "json-syntax",
-            message,
-            path=DESCRIPTOR,
-            line=line,
-            expected="JSON (RFC 8259)",
-            remedy="Mend the file there; an editor that knows JSON shows the place.",
-        )
-        return _UNREAD
-
-    def pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        for name, count in Counter(name for name, _ in pairs).items():
-            if count == 1:
-                continue
-            self.note(
-                "json-duplicate-key",
-                f"the key {name!r} stands twice in one object",
-                path=DESCRIPTOR,
-                field=name,
-                expected="every key once: which of the two counts, no standard says",
-                remedy="Remove one of the two.",
-            )
-        return dict(pairs)
-
-    def constant(self, name: str) -> None:
-        self.note(
-            "json-syntax",
-            f"{name} is no JSON value",
-            path=DESCRIPTOR,
-            value=name,
-            expected="a number",
-            remedy="Write a number, or remove the property.",
-        )
+        value, faults = parse_object(data)
+        self.faults += faults
+        # What programs read differently, the next one must not read at all.
+        self.unsafe |= bool(faults)
+        return value
 
     def resources(self, descriptor: dict[str, Any]) -> Iterator[ResourceView]:
-        resources = descriptor.get("resources")
-        seen: dict[str, str] = {}
-        for place, raw in enumerate(resources if isinstance(resources, list) else []):
+        listed = descriptor.get("resources")
+        resources = listed if isinstance(listed, list) else []
+        if len(resources) > LIMITS["resources"]:
+            self.too_many("$.resources", "resources", len(resources))
+        seen: dict[tuple[str, str], str] = {}
+        for place, raw in enumerate(resources[: LIMITS["resources"]]):
             where = f"$.resources[{place}]"
-            if not isinstance(raw, dict) or not isinstance(raw.get("path"), str):
-                self.no_path(where)
-                continue
-            name = raw["name"] if isinstance(raw.get("name"), str) else where
-            self.twice(seen, f"name {name!r}", f"{where}.name")
-            self.twice(seen, f"path {raw['path']!r}", f"{where}.path")
-            yield self.resource(name, raw, where)
+            if not isinstance(raw, dict):
+                continue  # the profile says so
+            if "data" in raw:
+                self.inline(where, raw)
+            elif not isinstance(raw.get("path"), str):
+                self.no_path(where, raw)
+            elif not self.twice(seen, raw, where):
+                name = raw["name"] if isinstance(raw.get("name"), str) else where
+                yield self.resource(name, raw, where)
 
-    def no_path(self, where: str) -> None:
-        self.note(
-            "resource-path",
-            "the resource has no path to a file",
-            path=DESCRIPTOR,
-            field=f"{where}.path",
-            expected="the path of one CSV file, such as data/findings.csv",
-            remedy="Give the path, or remove the resource.",
+    def too_many(self, where: str, what: str, found: int, **more: Any) -> None:
+        self.unsafe = True
+        wanted = LIMITS[what]
+        nouns = {"resources": "Ressourcen", "fields": "Felder"}
+        self.faults.append(
+            rules.SIZE_LIMIT.fault(
+                Text(f"{found:,} {what} are declared", f"{found} {nouns[what]} sind angegeben"),
+                field=where,
+                expected=Text(f"at most {wanted:,}", f"höchstens {wanted}"),
+                **more,
+            )
         )
 
-    def twice(self, seen: dict[str, str], what: str, where: str) -> None:
-        if what in seen:
-            self.note(
-                "resource-twice",
-                f"the {what} stands at {seen[what]} already",
-                path=DESCRIPTOR,
-                field=where,
-                expected="a name and a file of its own for every resource",
-                remedy="Remove one of the two resources, or rename it.",
+    def inline(self, where: str, raw: dict[str, Any]) -> None:
+        self.unsafe = True
+        self.faults.append(
+            rules.RESOURCE_INLINE.fault(
+                Text("the rows stand in the descriptor", "die Zeilen stehen im Deskriptor"),
+                resource=_name(raw),
+                field=f"{where}.data",
+                expected=_ONE_FILE,
             )
-        seen.setdefault(what, where)
+        )
+
+    def no_path(self, where: str, raw: dict[str, Any]) -> None:
+        self.unsafe |= "path" in raw
+        message = (
+            Text(
+                "the path is no text but a list or something else",
+                "der Pfad ist kein Text, sondern eine Liste oder anderes",
+            )
+            if "path" in raw
+            else Text("the resource has no path", "die Ressource hat keinen Pfad")
+        )
+        self.faults.append(
+            rules.RESOURCE_PATH.fault(
+                message, resource=_name(raw), field=f"{where}.path", expected=_ONE_FILE
+            )
+        )
+
+    def twice(self, seen: dict[tuple[str, str], str], raw: dict[str, Any], where: str) -> bool:
+        """Note a name or a path that another resource has; paths differ in more than their case."""
+        found = False
+        for key, noun in (("name", "der Name"), ("path", "der Pfad")):
+            value = raw.get(key)
+            if not isinstance(value, str):
+                continue
+            first = seen.setdefault((key, value.casefold()), f"{where}.{key}")
+            if first != f"{where}.{key}":
+                found = self.unsafe = True
+                self.faults.append(
+                    rules.RESOURCE_TWICE.fault(
+                        Text(
+                            f"the {key} stands at {first} already",
+                            f"{noun} steht schon bei {first}",
+                        ),
+                        field=f"{where}.{key}",
+                        value=value,
+                        expected=Text(f"a {key} of its own", f"{noun} nur einmal"),
+                    )
+                )
+        return found
 
     def resource(self, name: str, raw: dict[str, Any], where: str) -> ResourceView:
         path = raw["path"]
         view = ResourceView(name, path, raw, where)
-        if not is_inside(path):
+        if len(view.fields) > LIMITS["fields"]:
+            self.too_many(f"{where}.schema.fields", "fields", len(view.fields), resource=name)
+            return view
+        if not is_inside(path) or path != str(PurePosixPath(path)):
             self.unsafe = True
-            self.note(
-                "path-unsafe",
-                "the path leads out of the package",
-                resource=name,
-                path=DESCRIPTOR,
-                field=f"{where}.path",
-                value=path,
-                expected="a path within the package, such as data/findings.csv",
-                remedy="Copy the file into the package and give its path there.",
+            self.faults.append(
+                rules.PATH_UNSAFE.fault(
+                    Text(
+                        "the path leads out of the package, or is written in another way than "
+                        "every system reads",
+                        "der Pfad führt aus dem Paket hinaus oder ist anders geschrieben, als "
+                        "jedes System ihn liest",
+                    ),
+                    resource=name,
+                    field=f"{where}.path",
+                    value=path,
+                    expected=_WANTED,
+                )
             )
             return view
-        data = self.content(path, resource=name, path=path)
-        if data is None:
-            return view
-        table, faults = read_table(view, data)
-        self.faults += faults
-        return ResourceView(name, path, raw, where, data, table)
+        data = self.content(path, min(LIMITS["file"], self.room), resource=name, path=path)
+        self.room -= len(data or b"")
+        return ResourceView(name, path, raw, where, data)
 
-    def content(self, file: str, **where: Any) -> bytes | None:
+    def content(self, file: str, limit: int, **where: Any) -> bytes | None:
         """Return the content of a regular file."""
-        try:
-            trouble = self.trouble(file)
-            if trouble is None:
-                return (self.root / file).read_bytes()
-        except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-            reason = getattr(error, "strerror", None) or "no file can have this name"
-            trouble = ("file-unreadable", reason, "Make the file readable, or rename it.")
-        code, message, remedy = trouble
-        self.unsafe |= code == "file-irregular"
-        self.note(code, message, expected="a regular file", remedy=remedy, **where)
+        found = self.disk.read(file, limit)
+        if isinstance(found, bytes):
+            return found
+        self.trouble(found, **where)
         return None
 
-    def trouble(self, file: str) -> tuple[str, str, str] | None:
-        """Return why a file cannot be read: code, message, remedy."""
-        place = self.root
-        for part in file.split("/"):
-            names = [entry.name for entry in place.iterdir()] if place.is_dir() else []
-            if part not in names and part not in {"", "."}:
-                alike = [name for name in names if name.casefold() == part.casefold()]
-                message = f"there is no such file{f', but there is {alike[0]}' if alike else ''}"
-                remedy = "Restore it, or take it out of the descriptor."
-                if file == DESCRIPTOR:
-                    remedy = "Restore it, or name the folder of a data package."
-                return "file-missing", message, remedy
-            place = place / part
-            if place.is_symlink():
-                return "file-irregular", "a link", "Put the file itself in its place."
-        if not place.is_file():
-            found = "a folder" if place.is_dir() else "neither a file nor a folder"
-            return "file-irregular", found, "Put a file in its place."
-        return None
+    def trouble(self, trouble: Trouble, **where: Any) -> None:
+        self.unsafe |= trouble.rule is not rules.FILE_MISSING
+        self.faults.append(trouble.rule.fault(trouble.message, expected=trouble.expected, **where))
 
     def undeclared(self, declared: set[str]) -> None:
         """Note every file beside the tables that the descriptor does not know."""
-        for folder, _, names in sorted(os.walk(self.root / _FOLDER)):
-            for name in sorted(names):
-                path = Path(folder, name).relative_to(self.root).as_posix()
-                if path not in declared and not name.startswith("."):
-                    self.note(
-                        "file-undeclared",
-                        f"the file is not in {DESCRIPTOR}",
+        for path, trouble in self.disk.walk(_FOLDER):
+            if trouble is not None:
+                # A declared link was told where it was to be read.
+                if path not in declared:
+                    self.trouble(trouble, path=path)
+            elif path not in declared:
+                self.faults.append(
+                    rules.FILE_UNDECLARED.fault(
+                        Text(
+                            f"the file is not in {DESCRIPTOR}",
+                            f"die Datei steht nicht in {DESCRIPTOR}",
+                        ),
                         path=path,
-                        expected="a resource for every file in data/",
-                        remedy="Add a resource for it, or move it out of data/.",
+                        expected=Text(
+                            "a resource for every file in data/",
+                            "eine Ressource für jede Datei in data/",
+                        ),
                     )
+                )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["ResourceView", "Snapshot", "Table"]
@@ -29,7 +29,7 @@ class Table:
         The columns of the primary key that the file has.
     columns : dict of str to list of str
         The cells.
-    lines : list of int
+    lines : sequence of int
         The physical line on which each row begins.
     """
 
@@ -37,7 +37,7 @@ class Table:
     path: str
     key: tuple[str, ...]
     columns: dict[str, list[str]]
-    lines: list[int]
+    lines: Sequence[int]
 
     def rows(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield the index of each row and its cells in some columns."""

@@ -1,32 +1,61 @@
-"""Reading a table's cells, whatever is wrong with them."""
+"""Reading a table's cells: strictly, in bounded memory, with all that is wrong with its rows."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections import Counter
-from difflib import get_close_matches
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from transloek.validate._model import Fault
+from transloek.validate._header import header_faults
+from transloek.validate._lines import (
+    LINE,
+    between,
+    first_difference,
+    form_faults,
+    has_stray_quote,
+    line_numbers,
+    long_line,
+    written,
+)
 from transloek.validate._snapshot import Table
+from transloek.validate._text import Text
+from transloek.validate.rules import rows as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator, Sequence
 
+    from transloek.validate._model import Fault
     from transloek.validate._snapshot import ResourceView
 
-__all__ = ["read_table"]
+__all__ = ["CELL", "CELLS", "read_table"]
 
-_HEADER = "Write the header as declared, with commas (not semicolons) between the names."
-# The csv module's own limit belongs to the whole process, and other libraries lift it.
-_LONGEST_CELL = 131_072
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CELL = 131_072  # what Python's csv module takes by default
+CELLS = 1_000  # in one row
+
+_MISSHAPEN = 1_000  # rows, after which the file is taken for something else than this table
+_BOM = b"\xef\xbb\xbf"
+# What the messages of Python's reader mean.
+_REASONS = {
+    "unexpected end of data": Text(
+        "a quotation mark is not closed", "ein Anführungszeichen ist nicht geschlossen"
+    ),
+    "expected after": Text(
+        "text follows a closing quotation mark",
+        "hinter dem schließenden Anführungszeichen folgt Text",
+    ),
+}
+_BROKEN = Text(
+    "CSV (RFC 4180): a quote within a cell is doubled, a quoted cell closed",
+    "CSV (RFC 4180): ein Anführungszeichen in einer Zelle ist verdoppelt, eine Zelle in "
+    "Anführungszeichen geschlossen",
+)
 
 
-def read_table(resource: ResourceView, data: bytes) -> tuple[Table | None, list[Fault]]:
-    """Read a CSV file as far as it can be read.
+def read_table(
+    resource: ResourceView, data: bytes, *, spared: Collection[str] = ()
+) -> tuple[Table | None, list[Fault]]:
+    """Read a CSV file.
 
     Parameters
     ----------
@@ -34,14 +63,17 @@ def read_table(resource: ResourceView, data: bytes) -> tuple[Table | None, list[
         What the descriptor says of the table.
     data : bytes
         The content of the file.
+    spared : collection of str
+        Columns of which it was told already that the descriptor lacks them.
 
     Returns
     -------
     tuple of Table or None, and list of Fault
-        The cells, None where the file is no CSV, and what is wrong with its form.
+        The cells, None where they are not all where they belong, and what is wrong with the form.
     """
     reader = _TableReader(resource)
-    return reader.read(data), reader.faults
+    table = reader.read(data, spared)
+    return table, reader.faults
 
 
 class _TableReader:
@@ -50,138 +82,190 @@ class _TableReader:
     def __init__(self, resource: ResourceView) -> None:
         self.resource = resource
         self.faults: list[Fault] = []
+        self.misshapen = 0
 
-    def note(self, code: str, message: str, **where: Any) -> None:
-        self.faults.append(
-            Fault(
-                resource=self.resource.name,
-                code=code,
-                message=message,
-                gate="files",
-                path=self.resource.path,
-                **where,
-            )
-        )
+    def note(self, rule: Any, message: Text, **where: Any) -> None:
+        here = {"path": self.resource.path, "resource": self.resource.name, **where}
+        self.faults.append(rule.fault(message, **here))
 
-    def read(self, data: bytes) -> Table | None:
-        self.control(data)
-        records, lines = self.records(self.decode(data))
+    def read(self, data: bytes, spared: Collection[str]) -> Table | None:
+        bare = data.removeprefix(_BOM)
+        form = self.form(data)
+        if self.unreadable(bare):
+            return None
+        records = self.records(bare)
         if records is None:
             return None
         if not records:
-            self.note(
-                "table-empty",
-                "the file is empty",
-                line=1,
-                expected="a header with the names of the fields",
-                remedy="Restore the table; a table without rows has its header still.",
-            )
+            self.empty()
             return None
-        header = records[0]
-        self.header(header)
-        return self.table(header, records[1:], lines[1:])
+        lines = line_numbers(records, bare)
+        header = list(header_faults(self.resource, records[0], spared))
+        self.faults += header
+        if header or self.misshapen or (form and self.rewritten(records, bare, lines)):
+            return None
+        return self.table(records[0], records[1:], lines[1:])
 
-    def control(self, data: bytes) -> None:
-        for match in _CONTROL.finditer(data):
+    def empty(self) -> None:
+        self.note(
+            rules.TABLE_EMPTY,
+            Text("the file is empty", "die Datei ist leer"),
+            line=1,
+            expected=Text(
+                "a header with the names of the fields",
+                "eine Kopfzeile mit den Namen der Felder",
+            ),
+        )
+
+    def form(self, data: bytes) -> bool:
+        """Note what differs in every line, and return whether lines can be compared."""
+        faults = list(form_faults(data, self.resource.path, self.resource.name))
+        self.faults += faults
+        return not faults
+
+    def unreadable(self, data: bytes) -> bool:
+        """Note what would take too much memory, or is no text."""
+        place = data.find(b"\0")
+        if place >= 0:
             self.note(
-                "control-character",
-                f"the control character U+{data[match.start()]:04X} stands in the text",
-                line=data.count(b"\n", 0, match.start()) + 1,
-                expected="text without control characters",
-                remedy="Remove the character.",
+                rules.NULL_CHARACTER,
+                Text("a null byte stands in the text", "ein Nullbyte steht im Text"),
+                line=data.count(b"\n", 0, place) + 1,
+                expected=Text("text", "Text"),
             )
-            return  # A binary file has thousands, and counting lines for each would take for ever.
-
-    def decode(self, data: bytes) -> str:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.note(
-                "encoding",
-                f"byte 0x{data[error.start]:02x} is not UTF-8",
-                line=data.count(b"\n", 0, error.start) + 1,
-                expected="UTF-8",
-                remedy="Save the table as UTF-8; it may be Windows-1252 now.",
+            return True
+        place = long_line(data)
+        if place >= 0:
+            self.limit(
+                data.count(b"\n", 0, place) + 1,
+                Text("the line is too long", "die Zeile ist zu lang"),
+                Text(f"at most {LINE:,} bytes", f"höchstens {LINE} Bytes"),
             )
-            return data.decode("utf-8-sig", errors="replace")
+        return place >= 0
 
-    def records(self, text: str) -> tuple[list[list[str]] | None, list[int]]:
-        """Return the records, the header first, and the line on which each begins."""
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    def limit(self, line: int, message: Text, expected: Text, **where: Any) -> None:
+        self.note(rules.ROW_LIMIT, message, line=line, expected=expected, **where)
+
+    def records(self, data: bytes) -> list[list[str]] | None:
+        """Return the records, the header first; None where the file is no CSV."""
         records: list[list[str]] = []
-        lines: list[int] = []
-        begins = 1
-        try:
-            for cells in reader:
-                if any(len(cell) > _LONGEST_CELL for cell in cells):
-                    raise csv.Error("a cell is too long")
-                records.append(cells)
-                lines.append(begins)
-                begins = reader.line_num + 1
-        except csv.Error as error:
-            self.note(
-                "csv-syntax",
-                f"not CSV: {error}",
-                row=len(records) or None,
-                line=begins,
-                expected="CSV (RFC 4180): a quote within a cell is doubled, a quoted cell closed, "
-                f"and no cell is longer than {_LONGEST_CELL:,} characters",
-                remedy="Mend the quotes of the row.",
+        with io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="") as stream, _limited():
+            reader = csv.reader(stream, strict=True)
+            line, width = 1, -1
+            try:
+                for record in reader:
+                    if len(record) != width and not self.fits(record, width, len(records), line):
+                        return None
+                    width = width if records else len(record)
+                    records.append(record)
+                    line = reader.line_num + 1
+            except csv.Error as error:
+                self.broken(len(records), line, str(error))
+                return None
+            except UnicodeDecodeError:
+                self.encoding(data)
+                return None
+        return records
+
+    def fits(self, record: list[str], width: int, row: int, line: int) -> bool:
+        """Note a record of another length than the header; return whether to read on."""
+        if len(record) > CELLS:
+            found = len(record)
+            self.limit(
+                line,
+                Text(f"the row has {found:,} cells", f"die Zeile hat {found} Zellen"),
+                Text(f"at most {CELLS:,} cells", f"höchstens {CELLS} Zellen"),
+                row=row or None,
             )
-            return None, []
-        return records, lines
+            return False
+        if row:
+            self.misshapen += 1
+            self.shape(row, len(record), width, line)
+        if self.misshapen < _MISSHAPEN:
+            return True
+        message = Text(
+            f"{_MISSHAPEN:,} rows have another number of cells; nothing was read behind this one",
+            f"{_MISSHAPEN} Zeilen haben eine andere Zahl von Zellen; ab hier wurde nichts gelesen",
+        )
+        wanted = Text(f"{width} cells, as in the header", f"{width} Zellen, wie in der Kopfzeile")
+        self.limit(line, message, wanted, row=row)
+        return False
 
-    def header(self, header: list[str]) -> None:
-        declared = [str(item["name"]) for item in self.resource.fields]
-        if not declared or header == declared:
+    def broken(self, row: int, line: int, reason: str) -> None:
+        if "field limit" in reason:
+            message = Text("a cell is too long", "eine Zelle ist zu lang")
+            wanted = Text(f"at most {CELL:,} characters", f"höchstens {CELL} Zeichen")
+            self.limit(line, message, wanted, row=row or None)
             return
-        strange = [name for name in dict.fromkeys(header) if name not in declared]
-        missing = [name for name in declared if name not in header]
-        twice = [name for name, count in Counter(header).items() if count > 1]
-        if len(missing) == len(declared):
-            self.column(None, "none of the declared columns is there")
+        known = (told for start, told in _REASONS.items() if start in reason)
+        told = next(known, Text(reason, reason))
+        message = Text(f"not CSV: {told('en')}", f"kein CSV: {told('de')}")
+        self.note(rules.CSV_SYNTAX, message, line=line, row=row or None, expected=_BROKEN)
+
+    def encoding(self, data: bytes) -> None:
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            byte = f"0x{data[error.start]:02x}"
+            self.note(
+                rules.ENCODING,
+                Text(f"byte {byte} is not UTF-8", f"das Byte {byte} ist kein UTF-8"),
+                line=data.count(b"\n", 0, error.start) + 1,
+                expected=Text("UTF-8", "UTF-8"),
+            )
+
+    def shape(self, row: int, found: int, width: int, line: int) -> None:
+        where: dict[str, Any] = {"row": row, "line": line}
+        where["expected"] = Text(
+            f"{width} cells, as in the header", f"{width} Zellen, wie in der Kopfzeile"
+        )
+        if found == 0:
+            where["remedy"] = Text("Remove the line.", "Die Zeile entfernen.")
+            self.note(rules.ROW_SHAPE, Text("the line is blank", "die Zeile ist leer"), **where)
             return
-        for name in missing:
-            self.column(name, f"the column {name} is missing", strange)
-        for name in strange if not missing else []:
-            self.column(name, f"the column {name} is not declared")
-        for name in twice:
-            self.column(name, f"the column {name} stands there twice")
-        if not strange and not missing and not twice:
-            self.column(None, "the columns stand in another order")
+        message = Text(f"the row has {found} cells", f"die Zeile hat {found} Zellen")
+        self.note(rules.ROW_SHAPE, message, **where)
 
-    def column(self, name: str | None, message: str, others: Iterable[str] = ()) -> None:
-        alike = get_close_matches(name or "", list(others), n=1)
-        remedy = f"Rename the column {alike[0]}." if alike else _HEADER
-        expected = "the columns that the descriptor declares, in its order"
-        self.note("header", message, field=name, line=1, expected=expected, remedy=remedy)
+    def rewritten(self, records: list[list[str]], data: bytes, lines: Sequence[int]) -> bool:
+        """Note the first row that the tools write in another way; return whether it is no CSV."""
+        row = first_difference(records, data)
+        if row is None:
+            return False
+        end = lines[row + 1] if row + 1 < len(lines) else None
+        found = between(data, lines[row], end)
+        where: dict[str, Any] = {"row": row or None, "line": lines[row], "value": found}
+        if has_stray_quote(records[row], found):
+            message = Text(
+                "not CSV: a quote within a cell that has none around it",
+                "kein CSV: ein Anführungszeichen in einer Zelle, um die keine stehen",
+            )
+            self.note(rules.CSV_SYNTAX, message, expected=_BROKEN, **where)
+            return True
+        wanted = written([records[row]]).removesuffix("\n")
+        message = Text(
+            "the line is written in another way than the tools write it",
+            "die Zeile ist anders geschrieben, als die Werkzeuge sie schreiben",
+        )
+        self.note(rules.CANONICAL_FORM, message, expected=Text(wanted, wanted), **where)
+        return False
 
-    def table(self, header: list[str], records: list[list[str]], lines: list[int]) -> Table:
-        for row, cells in enumerate(records):
-            if len(cells) != len(header):
-                self.shape(row, len(cells), len(header), lines[row])
-                records[row] = (cells + [""] * len(header))[: len(header)]
-        columns: dict[str, list[str]] = {name: [] for name in header}
-        # Backwards, so that the first of two columns of one name counts.
-        for name, cells in reversed(list(zip(header, zip(*records, strict=True), strict=False))):
-            columns[name] = list(cells)
+    def table(self, header: list[str], records: list[list[str]], lines: Sequence[int]) -> Table:
+        cells = list(zip(*records, strict=True)) or [()] * len(header)
+        columns = {name: list(column) for name, column in zip(header, cells, strict=True)}
         key = tuple(name for name in self.key() if name in columns)
         return Table(self.resource.name, self.resource.path, key, columns, lines)
-
-    def shape(self, row: int, found: int, expected: int, line: int) -> None:
-        self.note(
-            "row-shape",
-            "the line is blank" if found == 0 else f"the row has {found} cells",
-            row=row + 1,
-            line=line,
-            expected=f"{expected} cells, as in the header",
-            remedy="Remove the line."
-            if found == 0
-            else "Put a text that has a comma or a line break in it between quotes, and write a "
-            "comma for every empty cell.",
-        )
 
     def key(self) -> list[str]:
         key = self.resource.schema.get("primaryKey", [])
         names = [key] if isinstance(key, str) else key
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Hold the csv module to the longest cell: its limit is the process', and others lift it."""
+    before = csv.field_size_limit(CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

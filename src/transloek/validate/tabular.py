@@ -1,210 +1,163 @@
-"""The gate of the tables: frictionless, with which everybody else would check them."""
+"""The gate of frictionless, with which everybody else would check the package."""
 
 from __future__ import annotations
 
-import re
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from transloek._package import DESCRIPTOR
-from transloek.errors import require_extra
-from transloek.validate._model import Fault, GateResult, in_order
+from transloek.errors import MissingExtraError
+from transloek.validate._model import GateResult, in_order
+from transloek.validate._plain import fault_of
+from transloek.validate._text import NOTHING, Text
+from transloek.validate.rules.tabular import FRICTIONLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transloek.validate._snapshot import ResourceView, Snapshot, Table
+    from transloek.validate._model import Fault
+    from transloek.validate._snapshot import Snapshot
 
 __all__ = ["check"]
 
-# frictionless stops at 1,000 errors a table; nobody reads so many, but the count should be right.
-_LIMIT = 1_000_000
+# A million findings, 390 MB, took it a minute and a half and 1.7 GB.
+_SECONDS = 120
+_MEMORY = 2 * 2**30
+_MOST = 10_000  # errors a table: nobody reads more
 
-_HASH = "Run 'transloek format' on the package, if the table is as it should be."
-_HEADER = "Write the header as the descriptor declares it, with commas between the names."
-_CELLS = "Put a text with a comma or a line break in it between quotes; write a comma for every "
-_CELLS += "empty cell."
-_CONSTRAINT = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
-_REFERENCE = re.compile(r'not found in the lookup table "(.*)" as "(.*)"\Z', re.DOTALL)
-_SAME_ROW = re.compile(r"the same as in the row at position ([0-9]+)")
+# These have it fetch what lies at an address; the gate of the descriptor checks them.
+_FETCHED = ("profile", "profiles", "$schema", "validation")
 
-# Its errors in plain words: message, what was expected, how to mend it.
-_PLAIN = {
-    "blank-row": ("the row is empty", "a row with cells", "Remove the line."),
-    "byte-count": ("the file has another size than the descriptor says", "", _HASH),
-    "hash-count": ("the file has another checksum than the descriptor says", "", _HASH),
-    "extra-cell": ("the row has more cells than the header", "one cell for each field", _CELLS),
-    "missing-cell": ("the row has fewer cells than the header", "one cell for each field", _CELLS),
-    "blank-header": ("the header is empty", "the names of the fields", _HEADER),
-    "blank-label": ("a column has no name", "the name of a field", _HEADER),
-    "duplicate-label": ("two columns have one name", "every name once", _HEADER),
-    "extra-label": ("a column is not declared", "the declared columns", _HEADER),
-    "incorrect-label": ("a column has another name than declared", "the declared name", _HEADER),
-    "missing-label": ("a column is missing", "the declared columns", _HEADER),
-    "encoding-error": ("the file cannot be decoded", "UTF-8", "Save the table as UTF-8."),
-    "scheme-error": ("the file cannot be opened", "a file", "Restore the file."),
-    "source-error": ("the file cannot be read", "a table with a header", "Restore the table."),
-}
-_UNREADABLE = {"encoding-error", "scheme-error", "source-error"}
-_CONSTRAINTS = {
-    "enum": ("the value is not in the vocabulary", "one of {}", "Choose one of these."),
-    "maximum": ("the value is too large", "at most {}", "Look the value up."),
-    "minimum": ("the value is too small", "at least {}", "Look the value up."),
-    "maxLength": ("the text is too long", "at most {} characters", "Shorten the text."),
-    "minLength": ("the text is too short", "at least {} characters", "Complete the text."),
-    "pattern": ("the text has not the form it should have", "the form {}", "Correct the text."),
-    "required": ("the cell is empty", "a value", "Fill it in."),
-    "unique": ("the value stands there twice", "a value of its own", "Correct one of the two."),
-}
-
-_TYPES = {
-    "date": "a date such as 2021-10-05",
-    "integer": "a whole number such as 12",
-    "number": "a number such as 51.5",
-}
+_NO_PYTHON = Text(
+    "there is no Python program to run it with (sys.executable is empty)",
+    "es gibt kein Python-Programm, das es ausführt (sys.executable ist leer)",
+)
+_NO_TIME = Text(
+    "frictionless took more than {seconds} seconds and was ended",
+    "frictionless brauchte mehr als {seconds} Sekunden und wurde beendet",
+)
+_NO_MEMORY = Text(
+    "frictionless took more than {megabytes} MB of memory and was ended",
+    "frictionless brauchte mehr als {megabytes} MB Speicher und wurde beendet",
+)
+_BROKE = Text(
+    "frictionless ended without an answer: {reason}",
+    "frictionless endete ohne Antwort: {reason}",
+)
 
 
-def check(package: Snapshot) -> GateResult:
-    """Check descriptor and tables with frictionless.
+def check(package: Snapshot, hindrance: Text = NOTHING) -> GateResult:
+    """Check a package with frictionless, in a process of its own.
 
     Parameters
     ----------
     package : Snapshot
-        The package.
+        The package, whose files and descriptor are safe to be opened.
+    hindrance : Text
+        Why it must not be opened.
 
     Raises
     ------
     MissingExtraError
         If frictionless is not installed.
     """
-    frictionless = require_extra("frictionless", "validate")
-    reason = _hindrance(package)
-    if reason:
-        return GateResult("frictionless", hindrance=reason, ran=False)
+    if find_spec("frictionless") is None:
+        message = 'frictionless is not installed: pip install "transloek[validate]"'
+        raise MissingExtraError(message, name="frictionless")
+    if hindrance:
+        return GateResult("frictionless", hindrance=hindrance, ran=False)
+    answer = _ask(package)
+    if isinstance(answer, Text):
+        return GateResult("frictionless", hindrance=answer, ran=False)
+    faults = in_order(_faults(answer, package), [DESCRIPTOR, *package.paths])
+    return GateResult("frictionless", faults, _stopped(answer))
+
+
+def _ask(package: Snapshot) -> dict[str, Any] | Text:
+    """Return the answer of the process, or why there is none."""
+    if not sys.executable:
+        return _NO_PYTHON
+    size = sum(len(resource.data or b"") for resource in package.resources)
+    seconds, memory = _SECONDS + size // 2**20, _MEMORY + 4 * size
+    code = (get_data(__package__, "_child.py") or b"").decode()
+    descriptor = {
+        key: value for key, value in (package.descriptor or {}).items() if key not in _FETCHED
+    }
+    asked = {
+        "path": [entry for entry in sys.path if entry],
+        "root": str(package.root.resolve()),
+        "descriptor": descriptor,
+        "most": _MOST,
+        "memory": memory,
+        "seconds": seconds,
+    }
     try:
-        faults = list(_faults(frictionless, package))
-    except frictionless.FrictionlessException as error:
-        faults = [_descriptor_fault(each.note or each.message) for each in error.to_errors()]
-    except Exception as error:  # noqa: BLE001
-        # Some broken descriptors make it raise whatever its code stumbles over.
-        faults = [_descriptor_fault(f"{type(error).__name__}: {error}")]
-    return GateResult("frictionless", in_order(faults, package.paths))
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", "-c", code],
+            input=json.dumps(asked),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _NO_TIME.filled({"seconds": seconds})
+    except OSError as error:
+        return _BROKE.filled({"reason": error.strerror or error})
+    return _read(done.returncode, done.stdout, done.stderr, memory)
 
 
-def _hindrance(package: Snapshot) -> str:
-    """Return why frictionless must not open the package: it follows links and addresses."""
-    if package.unsafe:
-        return "a path leads out of the package"
-    for resource in package.resources:
-        for key in ("schema", "dialect"):
-            if isinstance(resource.raw.get(key), str):
-                return f"{resource.location}.{key} is an address, not the {key} itself"
-    return ""
+def _read(code: int, answer: str, talk: str, memory: int) -> dict[str, Any] | Text:
+    full = _NO_MEMORY.filled({"megabytes": memory // 2**20})
+    try:
+        found = json.loads(answer) if code == 0 else {}
+    except ValueError:
+        found = {}
+    if found.get("limit") or "MemoryError" in talk:
+        return full
+    if not found:
+        lines = talk.strip().splitlines()
+        return _BROKE.filled({"reason": lines[-1][:200] if lines else f"exit code {code}"})
+    return dict(found)
 
 
-def _faults(frictionless: Any, package: Snapshot) -> Iterator[Fault]:
-    descriptor = dict(package.descriptor or {})
-    # An unknown profile would be fetched; the gate before this one checks against the right one.
-    for key in ("profile", "profiles", "$schema"):
-        descriptor.pop(key, None)
-    source = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
-    report = source.validate(limit_errors=_LIMIT)
-    for error in report.errors:
-        yield _descriptor_fault(error.note)
+def _faults(answer: dict[str, Any], package: Snapshot) -> Iterator[Fault]:
+    for note in answer["descriptor"]:
+        yield FRICTIONLESS.fault(
+            Text(
+                f"frictionless cannot read the descriptor: {note}",
+                f"frictionless kann den Deskriptor nicht lesen: {note}",
+            ),
+            expected=Text(
+                "a descriptor that frictionless can read",
+                "ein Deskriptor, den frictionless lesen kann",
+            ),
+            remedy=Text(
+                "Mend the descriptor; the tables are checked after that.",
+                "Den Deskriptor berichtigen; danach werden die Tabellen geprüft.",
+            ),
+        )
     resources = {resource.name: resource for resource in package.resources}
-    for task in report.tasks:
-        resource = resources[task.name]
-        for error in task.errors:
-            # It opens the tables that a table refers to as well, and blames the one for the others.
-            if error.type in _UNREADABLE and resource.table is not None:
-                continue
-            yield _fault(error, resource)
+    for error in answer.get("errors", ()):
+        resource = resources.get(error["table"])
+        fault = None if resource is None else fault_of(error, resource)
+        if fault is not None:
+            yield fault
 
 
-def _descriptor_fault(note: str) -> Fault:
-    return Fault(
-        code="descriptor",
-        message=f"frictionless cannot read the descriptor: {note}",
-        gate="frictionless",
-        path=DESCRIPTOR,
-        expected="a descriptor that frictionless can read",
-        remedy="Mend the descriptor; the tables are checked after that.",
+def _stopped(answer: dict[str, Any]) -> Text:
+    tables: dict[str, int] = {}
+    for error in answer.get("errors", ()):
+        tables[error["table"]] = tables.get(error["table"], 0) + 1
+    full = ", ".join(name for name, count in tables.items() if count >= _MOST)
+    if not full:
+        return NOTHING
+    return Text(
+        f"it stopped after {_MOST:,} errors in {full}",
+        f"es hielt nach {_MOST} Fehlern in {full} an",
     )
-
-
-def _fault(error: Any, resource: ResourceView) -> Fault:
-    message, expected, remedy = _plain(error, resource.table)
-    return Fault(
-        resource=resource.name,
-        field=_field(error, resource.table),
-        code=error.type,
-        message=message,
-        gate="frictionless",
-        path=resource.path,
-        value=_value(error),
-        expected=expected,
-        remedy=remedy,
-        **_place(error, resource.table),
-    )
-
-
-def _place(error: Any, table: Table | None) -> dict[str, Any]:
-    """Return row, line and record; frictionless counts records, the header being the first."""
-    number = getattr(error, "row_number", None)
-    if number is None:
-        return {"line": 1} if hasattr(error, "labels") else {}
-    if table is None or number - 2 >= len(table.lines):
-        return {"row": number - 1}
-    row = number - 2
-    return {"row": row + 1, "line": table.lines[row], "record": table.record(row)}
-
-
-def _field(error: Any, table: Table | None) -> str | None:
-    key = table.key[:1] if error.type == "primary-key" and table is not None else ()
-    names = [getattr(error, "field_name", None), *getattr(error, "field_names", ()), *key]
-    return next(filter(None, names), None)
-
-
-def _value(error: Any) -> str | None:
-    cells = getattr(error, "field_cells", None)
-    value = cells[0] if cells else getattr(error, "cell", getattr(error, "label", None))
-    return None if value is None else str(value)
-
-
-def _plain(error: Any, table: Table | None) -> tuple[str, str, str]:
-    """Return an error in plain words: message, what was expected, how to mend it."""
-    note: str = error.note
-    if error.type in _PLAIN:
-        message, expected, remedy = _PLAIN[error.type]
-        return f"{message}: {note}" if note and not expected else message, expected, remedy
-    if match := _CONSTRAINT.fullmatch(note):
-        return _constraint(*match.groups())
-    if match := _REFERENCE.search(note):
-        message = f"the table {match[1] or 'itself'} has no such {match[2]}"
-        return message, "the ID of a row that is there", "Correct the ID, or add the row."
-    if match := _SAME_ROW.fullmatch(note):
-        message = f"line {_line_of(int(match[1]), table)} has it already"
-        return message, "a value of its own", "Correct one of the two."
-    return _by_type(error)
-
-
-def _by_type(error: Any) -> tuple[str, str, str]:
-    if error.type == "type-error":
-        kind = error.note.removeprefix('type is "').split("/")[0]
-        wanted = _TYPES.get(kind, f"a value of the type {kind}")
-        return f"the text is no {kind}", wanted, "Correct the value."
-    if error.type == "primary-key":
-        return "the row has no key", "a value in every field of the key", "Fill it in."
-    return error.note or error.message, "what the descriptor says", "Correct the table."
-
-
-def _constraint(name: str, value: str) -> tuple[str, str, str]:
-    default = (f"the value does not keep to {name}", "{}", "Correct the value.")
-    message, expected, remedy = _CONSTRAINTS.get(name, default)
-    plain = value.strip("[]").replace("'", "") if name == "enum" else value
-    return message, expected.format(plain), remedy
-
-
-def _line_of(record: int, table: Table | None) -> int:
-    """Return the line on which a record begins."""
-    row = record - 2
-    return table.lines[row] if table is not None and row < len(table.lines) else record

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transloek.validate._text import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["personal_data"]
+__all__ = ["WORTH_A_LOOK", "personal_data"]
 
 # All repetitions are bounded, and none holds another that matches the same: time stays linear.
 _EMAIL = re.compile(r"[\w.+-]{1,64} ?(?:@|[\[(](?:at|ät)[\])]) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -51,16 +53,16 @@ _STREET = re.compile(
 )
 
 _KINDS = (
-    ("an e-mail address", _EMAIL),
-    ("an account number", _IBAN),
-    ("a phone number", _PHONE),
-    ("a street address", _STREET),
-    ("a user name", _HANDLE),
+    (Text("an e-mail address", "eine E-Mail-Adresse"), _EMAIL),
+    (Text("an account number", "eine Kontonummer"), _IBAN),
+    (Text("a phone number", "eine Telefonnummer"), _PHONE),
+    (Text("a street address", "eine Anschrift"), _STREET),
+    (Text("a user name", "ein Benutzername"), _HANDLE),
 )
-_WORTH_A_LOOK = re.compile(r"[@0-9]|[\[(][aä]t[\])]", re.IGNORECASE)
+WORTH_A_LOOK = re.compile(r"[@0-9]|[\[(][aä]t[\])]", re.IGNORECASE)
 
 
-def personal_data(text: str) -> Iterator[tuple[str, str]]:
+def personal_data(text: str) -> Iterator[tuple[Text, str]]:
     """Yield what looks like personal data in a text: its kind, and the text itself.
 
     Parameters
@@ -70,11 +72,11 @@ def personal_data(text: str) -> Iterator[tuple[str, str]]:
 
     Examples
     --------
-    >>> list(personal_data("Ask at anna@example.org before 5 October 2021."))
+    >>> [(str(kind), found) for kind, found in personal_data("Ask anna@example.org today.")]
     [('an e-mail address', 'anna@example.org')]
     """
     # Most texts have neither a digit nor an @: five searches become one.
-    if not _WORTH_A_LOOK.search(text):
+    if not WORTH_A_LOOK.search(text):
         return
     for kind, pattern in _KINDS:
         for match in pattern.finditer(text):

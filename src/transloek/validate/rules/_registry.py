@@ -1,197 +1,186 @@
-"""The registry of the domain's rules, and how one is written.
+"""The registry of the rules, and how one is written.
 
-A rule is a function from a package to the problems that it finds. It names the columns that it
-reads, so that it runs only where they are there; it walks through each of them once and looks
-things up in dicts and sets, so that it takes ten thousand times as long for a million rows as for a
-hundred. Cells that have the wrong type are someone else's to report: a rule passes over them.
+Every fault that a validation tells belongs to a rule, and every rule is in one table, `RULES`, with
+an ID, texts in both languages, and an example that a test breaks and mends. Rules are of three kinds:
+
+declared
+    The readers of files find the fault while they read; `declare` returns the rule, and its
+    `Rule.fault` makes a fault of it.
+of cells
+    `cell_rule`: a pattern that is searched in the whole file at once, and a function that looks
+    closer at a cell in which it occurs.
+of queries
+    `query_rule`: a query in SQL that returns the rows that are wrong, and the texts that its
+    columns fill in. The queries keep to what SQLite and DuckDB have in common.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transloek._package import DESCRIPTOR
 from transloek.errors import QueryError
 from transloek.validate._model import Fault
+from transloek.validate._text import NOTHING, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
 
     from transloek.validate._model import Severity
-    from transloek.validate._snapshot import Snapshot, Table
+    from transloek.validate._snapshot import Table
 
-    Check = Callable[[Snapshot], Iterator["Problem"]]
-
-__all__ = ["RULES", "Problem", "Rule", "at", "number", "rule", "run_rule"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What a rule says of one place; the registry makes a `Fault` of it.
-
-    The attributes are those of `Fault`; an empty remedy stands for the rule's.
-    """
-
-    message: str
-    resource: str | None = None
-    row: int | None = None
-    field: str | None = None
-    path: str = DESCRIPTOR
-    line: int | None = None
-    record: str | None = None
-    value: str | None = None
-    expected: str = ""
-    remedy: str = ""
+__all__ = ["RULES", "Example", "Rule", "register"]
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A place in the shipped package, broken and mended, as the docs show it.
+
+    A test puts `broken` in the place of `mended` in a copy of the shipped package, and the rule
+    must find it.
+
+    Attributes
+    ----------
+    path : str
+        The file.
+    mended : str or None
+        What stands in it, exactly; None if there should be no such file.
+    broken : str or None
+        What stands in its place when the rule is broken; None if the file is missing.
+    also : tuple of Example
+        What has to be changed beside it: two tables that disagree may take two changes.
+    """
+
+    path: str
+    mended: str | None
+    broken: str | None
+    also: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule of the domain.
+    """One rule.
 
     Attributes
     ----------
     id : str
         Its name for ever, in words joined by hyphens; the code of its faults.
-    title : str
+    gate : str
+        The gate that it belongs to.
+    title : Text
         What holds where the rule is kept, as one sentence.
-    explanation : str
+    explanation : Text
         Why it matters.
-    remedy : str
+    remedy : Text
         How to mend a fault, where the fault itself does not say.
+    example : Example or None
+        A fault of its kind; None where no change of one file makes one (a named pipe, say).
     severity : {"error", "warning"}
         A package with errors is not valid; a warning asks for a second look.
-    needs : tuple of str
-        The columns that it reads, as ``table.column``; empty if it takes what is there.
-    check : callable
-        The rule itself.
+    check : object
+        What the gate runs; None if the readers find the faults.
     """
 
     id: str
-    title: str
-    explanation: str
-    remedy: str
-    severity: Severity
-    needs: tuple[str, ...]
-    check: Check
+    gate: str
+    title: Text
+    explanation: Text
+    remedy: Text
+    example: Example | None
+    severity: Severity = "error"
+    check: Any = None
 
-    def lacks(self, tables: dict[str, Table]) -> list[str]:
-        """Return the columns that the rule needs and the package has not.
+    def fault(
+        self,
+        message: Text,
+        *,
+        path: str = DESCRIPTOR,
+        expected: Text = NOTHING,
+        remedy: Text = NOTHING,
+        **where: Any,
+    ) -> Fault:
+        """Return a fault of this rule.
 
         Parameters
         ----------
-        tables : dict of str to Table
-            The tables that could be read.
+        message : Text
+            What is wrong.
+        path : str
+            The file.
+        expected, remedy : Text
+            What was expected; how to mend it, where that is not what the rule says.
+        **where
+            Further attributes of `Fault`.
         """
-        split = [column.partition(".") for column in self.needs]
-        return [
-            f"{table}.{column}"
-            for table, _, column in split
-            if table not in tables or column not in tables[table].columns
-        ]
+        return Fault(
+            code=self.id,
+            gate=self.gate,
+            severity=self.severity,
+            path=path,
+            message=message,
+            expected=expected,
+            remedy=remedy or self.remedy,
+            **where,
+        )
+
+    def at(  # noqa: PLR0913
+        self,
+        table: Table,
+        row: int,
+        field: str,
+        message: Text,
+        *,
+        expected: Text = NOTHING,
+        remedy: Text = NOTHING,
+        values: Mapping[str, object] | None = None,
+    ) -> Fault:
+        """Return a fault of one cell.
+
+        Parameters
+        ----------
+        table : Table
+            The table.
+        row : int
+            Index of the row.
+        field : str
+            The column.
+        message, expected, remedy : Text
+            See `fault`.
+        values : mapping, optional
+            What fills the blanks of the texts.
+        """
+        # Without values there are no blanks, and what was found may hold braces of its own.
+        texts = [message, expected, remedy]
+        if values is not None:
+            texts = [text.filled(values) for text in texts]
+        return self.fault(
+            texts[0],
+            path=table.path,
+            line=table.lines[row],
+            resource=table.name,
+            row=row + 1,
+            record=table.record(row),
+            field=field,
+            value=table.columns[field][row],
+            expected=texts[1],
+            remedy=texts[2],
+        )
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(  # noqa: PLR0913
-    code: str,
-    *,
-    title: str,
-    explanation: str,
-    remedy: str,
-    severity: Severity = "error",
-    needs: tuple[str, ...] = (),
-) -> Callable[[Check], Check]:
-    """Register a function as a rule of the domain.
-
-    Parameters
-    ----------
-    code : str
-        The rule's ID.
-    title, explanation, remedy, severity, needs
-        See `Rule`.
+def register(rule: Rule) -> Rule:
+    """Add a rule to the table.
 
     Raises
     ------
     QueryError
         If there is a rule of this ID.
     """
-
-    def register(check: Check) -> Check:
-        if code in RULES:
-            message = f"there are two rules of the ID {code!r}: give one of them another"
-            raise QueryError(message)
-        RULES[code] = Rule(code, title, explanation, remedy, severity, needs, check)
-        return check
-
-    return register
-
-
-def run_rule(rule: Rule, package: Snapshot) -> Iterator[Fault]:
-    """Yield the faults that a rule finds.
-
-    Parameters
-    ----------
-    rule : Rule
-        The rule.
-    package : Snapshot
-        The package.
-    """
-    for problem in rule.check(package):
-        yield Fault(
-            resource=problem.resource,
-            row=problem.row,
-            field=problem.field,
-            code=rule.id,
-            message=problem.message,
-            severity=rule.severity,
-            gate="domain",
-            path=problem.path,
-            line=problem.line,
-            record=problem.record,
-            value=problem.value,
-            expected=problem.expected,
-            remedy=problem.remedy or rule.remedy,
-        )
-
-
-def at(table: Table, row: int, field: str, message: str, *, expected: str = "") -> Problem:
-    """Return a problem of one cell.
-
-    Parameters
-    ----------
-    table : Table
-        The table.
-    row : int
-        Index of the row.
-    field : str
-        The column.
-    message : str
-        What is wrong.
-    expected : str
-        What was expected.
-    """
-    return Problem(
-        message=message,
-        resource=table.name,
-        row=row + 1,
-        field=field,
-        path=table.path,
-        line=table.lines[row],
-        record=table.record(row),
-        value=table.columns[field][row],
-        expected=expected,
-    )
-
-
-def number(cell: str) -> int | None:
-    """Return a whole number, or None where the cell holds none that can be reckoned with.
-
-    Parameters
-    ----------
-    cell : str
-        The text of the cell.
-    """
-    # Eighteen digits are more than any count here, and int() refuses thousands.
-    return int(cell) if len(cell) <= 18 and cell.isascii() and cell.isdigit() else None
+    if rule.id in RULES:
+        message = f"there are two rules of the ID {rule.id!r}: give one of them another"
+        raise QueryError(message)
+    RULES[rule.id] = rule
+    return rule

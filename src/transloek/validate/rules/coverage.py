@@ -2,141 +2,245 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from transloek.validate.rules._registry import Problem, at, number, rule
+from transloek.validate._text import Text
+from transloek.validate._typed import quoted
+from transloek.validate.rules._query import Query, query_rule
+from transloek.validate.rules._registry import Example
+from transloek.validate.rules._retired import living
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transloek.validate._snapshot import Snapshot, Table
+    from transloek.validate._snapshot import Snapshot
 
 __all__: list[str] = []
 
+# What a segment says of itself (coverage) beside what speaks for each of the three: findings, the
+# record that tells it, a reason. Only the one that is at odds with the others is told.
+_JUDGED = """
+    SELECT s.row_ AS row_, s.coverage AS coverage, s.described_by AS described_by,
+           used.segment_id IS NOT NULL AS coded,
+           s.described_by IS NOT NULL AS described,
+           s.coverage_reason_de IS NOT NULL OR s.coverage_reason_en IS NOT NULL AS reasoned
+    FROM segments AS s
+    LEFT JOIN (SELECT DISTINCT segment_id FROM findings) AS used
+      ON used.segment_id = s.segment_id
+"""
 
-@rule(
+
+def _judged(field: str, condition: str, message: Text, expected: Text) -> Query:
+    return Query(
+        table="segments",
+        field=field,
+        sql=f"SELECT row_, coverage, described_by FROM ({_JUDGED}) WHERE {condition}",
+        message=message,
+        expected=expected,
+    )
+
+
+query_rule(
     "coverage-coded",
-    title="Findings rest on the segments that say so, and on no others.",
-    explanation="A segment is 'coded' if findings come from it.",
-    remedy="Correct the coverage, or the segment that the finding rests on.",
-    needs=("segments.segment_id", "segments.coverage", "findings.segment_id"),
-)
-def _coverage_coded(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    used = set(package.tables["findings"].columns["segment_id"])
-    for row, segment, coverage in segments.rows("segment_id", "coverage"):
-        if coverage == "coded" and segment not in used:
-            message = "no finding rests on the segment"
-            yield at(segments, row, "coverage", message, expected="described or set_aside")
-        elif coverage in {"described", "set_aside"} and segment in used:
-            message = "findings rest on the segment"
-            yield at(segments, row, "coverage", message, expected="coded")
-
-
-@rule(
-    "coverage-described",
-    title="A segment that is told in another table says which record tells it.",
-    explanation="'described' and described_by belong together; the record may be of any table.",
-    remedy="Write the ID of the record that tells it, or correct the coverage.",
-    needs=("segments.coverage", "segments.described_by"),
-)
-def _coverage_described(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    known = _records(package)
-    for row, coverage, record in segments.rows("coverage", "described_by"):
-        if coverage == "described" and not record:
-            message = "the segment is described, it is not said where"
-            yield at(segments, row, "described_by", message, expected="the ID of a record")
-        elif record and coverage in {"coded", "set_aside"}:
-            message = f"the segment is {coverage}"
-            yield at(segments, row, "described_by", message, expected="nothing")
-        elif record and record not in known:
-            message = "no table has a record of this ID"
-            yield at(segments, row, "described_by", message, expected="the ID of a record")
-
-
-def _records(package: Snapshot) -> set[str]:
-    """Return the IDs of all tables with a single key."""
-    keyed = [table for table in package.tables.values() if len(table.key) == 1]
-    return {identifier for table in keyed for identifier in table.columns[table.key[0]]}
-
-
-@rule(
-    "coverage-reason",
-    title="A segment that was set aside says why, and no other does.",
-    explanation="Nothing of a source is passed over in silence.",
-    remedy="Give the reason in German and English, or correct the coverage.",
-    needs=(
-        "segments.coverage",
-        "segments.coverage_reason_de",
-        "segments.coverage_reason_en",
+    title=Text(
+        "Findings rest on the segments that say so, and on no others.",
+        "Befunde beruhen auf den Segmenten, die das von sich sagen, und auf keinen anderen.",
+    ),
+    explanation=Text(
+        "A segment is 'coded' if findings come from it.",
+        "Ein Segment ist 'coded', wenn Befunde aus ihm kommen.",
+    ),
+    remedy=Text(
+        "Correct the coverage, or the segment that the finding rests on.",
+        "Den Verbleib (coverage) berichtigen oder das Segment, auf dem der Befund beruht.",
+    ),
+    example=Example("data/segments.csv", ",963b18c9,coded,", ",963b18c9,described,"),
+    queries=(
+        _judged(
+            "coverage",
+            "coverage = 'coded' AND NOT coded",
+            Text("no finding rests on the segment", "kein Befund beruht auf dem Segment"),
+            Text("described or set_aside", "described oder set_aside"),
+        ),
+        _judged(
+            "coverage",
+            "coverage IN ('described', 'set_aside') AND coded",
+            Text("findings rest on the segment", "Befunde beruhen auf dem Segment"),
+            Text("coded", "coded"),
+        ),
     ),
 )
-def _coverage_reason(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    fields = ("coverage_reason_de", "coverage_reason_en")
-    for row, coverage, *reasons in segments.rows("coverage", *fields):
-        for field, reason in zip(fields, reasons, strict=True):
-            if coverage == "set_aside" and not reason:
-                message = "the segment was set aside without a reason"
-                yield at(segments, row, field, message, expected="the reason")
-            elif reason and coverage in {"coded", "described"}:
-                message = f"the segment is {coverage}"
-                yield at(segments, row, field, message, expected="nothing")
 
 
-@rule(
-    "section-unknown",
-    title="A segment's section is a meeting, one of its talks or workshops, or its synthesis.",
-    explanation="So one reads beside each other what the report says of a workshop.",
-    remedy="Write the ID of the part of the report to which the segment belongs.",
-    needs=("segments.section", "meetings.meeting_id"),
+def _unknown(package: Snapshot) -> Query:
+    """Return the query for records that no table has."""
+    keys = [
+        f"SELECT {quoted(key)} AS id FROM {quoted(table.name)}" for table, key in living(package)
+    ]
+    known = " UNION ALL ".join(keys) or "SELECT NULL AS id"
+    return Query(
+        table="segments",
+        field="described_by",
+        sql=f"""
+            SELECT s.row_ AS row_ FROM segments AS s
+            WHERE s.described_by IS NOT NULL AND s.described_by NOT IN
+                  (SELECT id FROM ({known}) WHERE id IS NOT NULL)
+        """,
+        message=Text(
+            "no table has a record of this ID", "keine Tabelle hat einen Datensatz dieser Kennung"
+        ),
+        expected=Text("the ID of a record", "die Kennung eines Datensatzes"),
+    )
+
+
+_NOTHING = Text("nothing", "nichts")
+_IS = Text("the segment is {coverage}", "das Segment ist {coverage}")
+
+
+def _described(package: Snapshot) -> Iterator[Query]:
+    yield _unknown(package)
+    yield _judged(
+        "described_by",
+        "coverage = 'described' AND NOT described AND NOT coded AND NOT reasoned",
+        Text(
+            "the segment is described, it is not said where",
+            "das Segment ist anderswo erzählt, es steht nicht da, wo",
+        ),
+        Text("the ID of a record", "die Kennung eines Datensatzes"),
+    )
+    yield _judged(
+        "described_by",
+        "described AND (coverage = 'coded' AND coded OR coverage = 'set_aside' AND reasoned)",
+        _IS,
+        _NOTHING,
+    )
+    yield _judged(
+        "coverage",
+        "described AND coverage = 'set_aside' AND NOT reasoned AND NOT coded",
+        Text("{described_by} tells the segment", "{described_by} erzählt das Segment"),
+        Text("described", "described"),
+    )
+
+
+query_rule(
+    "coverage-described",
+    title=Text(
+        "A segment that is told in another table says which record tells it.",
+        "Ein Segment, das eine andere Tabelle erzählt, sagt, welcher Datensatz das tut.",
+    ),
+    explanation=Text(
+        "'described' and described_by belong together; the record may be of any table.",
+        "'described' und described_by gehören zusammen; der Datensatz kann in jeder Tabelle "
+        "stehen.",
+    ),
+    remedy=Text(
+        "Write the ID of the record that tells it, or correct the coverage.",
+        "Die Kennung des Datensatzes eintragen, der es erzählt, oder den Verbleib berichtigen.",
+    ),
+    example=Example("data/segments.csv", ",described,upj,", ",described,,"),
+    queries=_described,
 )
-def _section_unknown(package: Snapshot) -> Iterator[Problem]:
-    meetings = package.tables["meetings"].columns["meeting_id"]
-    known = {*meetings, *(f"{meeting}-s" for meeting in meetings)}
-    for name, key in (("talks", "talk_id"), ("workshops", "workshop_id")):
-        if name in package.tables:
-            known.update(package.tables[name].columns.get(key, ()))
-    segments = package.tables["segments"]
-    for row, section in segments.rows("section"):
-        if section and section not in known:
-            message = "there is no such meeting, talk or workshop"
-            expected = "the ID of one, or a meeting's ID and -s for the synthesis"
-            yield at(segments, row, "section", message, expected=expected)
 
+query_rule(
+    "coverage-reason",
+    title=Text(
+        "A segment that was set aside says why, and no other does.",
+        "Ein Segment, das beiseitegelegt wurde, sagt, warum, und kein anderes tut es.",
+    ),
+    explanation=Text(
+        "Nothing of a source is passed over in silence.",
+        "Nichts aus einer Quelle wird stillschweigend übergangen.",
+    ),
+    remedy=Text(
+        "Give the reason in German and English, or correct the coverage.",
+        "Den Grund auf Deutsch und Englisch angeben oder den Verbleib berichtigen.",
+    ),
+    example=Example(
+        "data/segments.csv",
+        "Spaltenköpfe der Tabelle; die Spalte steckt in der Art der Befunde: Empfehlung oder "
+        "Warnung.,Column headings of the table; the column is reflected in the kind of the "
+        "findings: recommendation or caution.",
+        ",",
+    ),
+    queries=(
+        _judged(
+            "coverage_reason_de",
+            "coverage = 'set_aside' AND NOT reasoned AND NOT described AND NOT coded",
+            Text(
+                "the segment was set aside without a reason",
+                "das Segment wurde ohne Grund beiseitegelegt",
+            ),
+            Text("the reason", "der Grund"),
+        ),
+        _judged(
+            "coverage_reason_de",
+            "reasoned AND (coverage = 'coded' AND coded OR coverage = 'described' AND described)",
+            _IS,
+            _NOTHING,
+        ),
+        _judged(
+            "coverage",
+            "reasoned AND coverage = 'described' AND NOT described AND NOT coded",
+            Text(
+                "a reason for setting it aside is given",
+                "es steht da, warum es beiseitegelegt wurde",
+            ),
+            Text("set_aside", "set_aside"),
+        ),
+    ),
+)
 
-@rule(
+query_rule(
     "segment-item",
-    title="Findings on one segment are counted from 1 without gaps; one that is alone is not.",
-    explanation="The count gives the order of the text where a segment says more than one thing.",
-    remedy="Count the findings of the segment again, in the order of the text.",
-    needs=("findings.segment_id", "findings.segment_item"),
+    title=Text(
+        "Findings on one segment are counted from 1 without gaps; one that is alone is not.",
+        "Befunde auf einem Segment zählen ab 1 ohne Lücken; einer, der allein ist, zählt nicht.",
+    ),
+    explanation=Text(
+        "The count gives the order of the text where a segment says more than one thing.",
+        "Die Zahl gibt die Reihenfolge im Text an, wo ein Segment mehr als eines sagt.",
+    ),
+    remedy=Text(
+        "Count the findings of the segment again, in the order of the text.",
+        "Die Befunde des Segments neu zählen, in der Reihenfolge des Textes.",
+    ),
+    example=Example("data/findings.csv", "m05-seg-090,2,", "m05-seg-090,1,"),
+    queries=(
+        Query(
+            table="findings",
+            field="segment_item",
+            sql="""
+                SELECT min(row_) AS row_, segment_id FROM findings WHERE segment_id IS NOT NULL
+                GROUP BY segment_id HAVING count(*) = 1 AND max(segment_item) IS NOT NULL
+            """,
+            message=Text(
+                "no other finding rests on {segment_id}",
+                "kein anderer Befund beruht auf {segment_id}",
+            ),
+            expected=_NOTHING,
+        ),
+        # Once for each segment: at the first that has no number, or one that is not its own.
+        Query(
+            table="findings",
+            field="segment_item",
+            sql="""
+                SELECT min(row_) AS row_, segment_id, min(size) AS size
+                FROM (SELECT row_, segment_id, segment_item,
+                             count(*) OVER (PARTITION BY segment_id) AS size,
+                             row_number() OVER (PARTITION BY segment_id, segment_item
+                                                ORDER BY row_) AS copy
+                      FROM findings WHERE segment_id IS NOT NULL)
+                WHERE size > 1 AND (segment_item IS NULL OR segment_item < 1
+                                    OR segment_item > size OR copy > 1)
+                GROUP BY segment_id
+            """,
+            message=Text(
+                "{size} findings rest on {segment_id}", "{size} Befunde beruhen auf {segment_id}"
+            ),
+            expected=Text(
+                "the numbers from 1 to {size}, each once",
+                "die Zahlen von 1 bis {size}, jede einmal",
+            ),
+        ),
+    ),
 )
-def _segment_item(package: Snapshot) -> Iterator[Problem]:
-    findings = package.tables["findings"]
-    groups: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row, segment, item in findings.rows("segment_id", "segment_item"):
-        groups[segment].append((item, row))
-    for segment, items in groups.items():
-        if segment and len(items) == 1 and items[0][0]:
-            message = f"no other finding rests on {segment}"
-            yield at(findings, items[0][1], "segment_item", message, expected="nothing")
-        elif segment and len(items) > 1:
-            yield from _items(findings, segment, items)
-
-
-def _items(findings: Table, segment: str, items: list[tuple[str, int]]) -> Iterator[Problem]:
-    count = len(items)
-    seen: set[int] = set()
-    for item, row in items:
-        value = number(item) if item else 0
-        if value is None:
-            continue
-        if not 1 <= value <= count or value in seen:
-            free = next(n for n in range(1, count + 1) if n not in seen)
-            message = f"{count} findings rest on {segment}"
-            expected = f"the numbers from 1 to {count}, each once; {free} is free"
-            yield at(findings, row, "segment_item", message, expected=expected)
-        seen.add(value)

@@ -2,167 +2,210 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from transloek.validate.rules._registry import Problem, at, number, rule
+from transloek.validate._text import Text
+from transloek.validate.rules._query import Check, Query, query_rule
+from transloek.validate.rules._registry import Example
+from transloek.validate.rules._retired import living
+from transloek.validate.rules.ordinals import COUNTED, DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transloek.validate._snapshot import Snapshot, Table
+    from transloek.validate._model import Fault
+    from transloek.validate._snapshot import Snapshot
+    from transloek.validate.rules._registry import Rule
 
 __all__: list[str] = []
 
-_NUMBER = re.compile("[0-9]+")
+_OF_PARENT = """
+    SELECT row_, prefix, parent
+    FROM (SELECT child.row_ AS row_, child.{key} AS id, parent.{parent} AS parent,
+                 parent.{parent} || '-' AS prefix
+          FROM {table} AS child JOIN {parents} AS parent ON parent.{parent} = child.{parent})
+    WHERE substr(id, 1, length(prefix)) <> prefix
+"""
+# One that has both, or whose parent is missing, is told elsewhere.
+_OF_FINDING = """
+    SELECT row_, prefix, parent
+    FROM (SELECT f.row_ AS row_, f.finding_id AS id,
+                 coalesce(t.talk_id, w.workshop_id, m.meeting_id) AS parent,
+                 CASE WHEN f.talk_id IS NOT NULL THEN t.talk_id || '-'
+                      WHEN f.workshop_id IS NOT NULL THEN w.workshop_id || '-'
+                      ELSE m.meeting_id || '-s-' END AS prefix
+          FROM findings AS f
+          LEFT JOIN talks AS t ON t.talk_id = f.talk_id
+          LEFT JOIN workshops AS w ON w.workshop_id = f.workshop_id
+          LEFT JOIN meetings AS m ON m.meeting_id = f.meeting_id
+          WHERE f.talk_id IS NULL OR f.workshop_id IS NULL)
+    WHERE substr(id, 1, length(prefix)) <> prefix
+"""
 
-# Each table with ordinals, its ID, and the columns of which the first that is filled is the parent.
-_COUNTED = {
-    "talks": ("talk_id", ("meeting_id",)),
-    "workshops": ("workshop_id", ("meeting_id",)),
-    "findings": ("finding_id", ("talk_id", "workshop_id", "meeting_id")),
-    "practices": ("practice_id", ("talk_id",)),
-    "segments": ("segment_id", ("source_id",)),
-}
-_NUMBERED = {"meetings": "meeting_id"} | {name: key for name, (key, _) in _COUNTED.items()}
+
+def _id_parent(table: str, key: str, sql: str) -> Query:
+    return Query(
+        table=table,
+        field=key,
+        sql=sql,
+        message=Text(
+            "the record belongs to {parent}, its ID does not say so",
+            "der Datensatz gehört zu {parent}, seine Kennung sagt etwas anderes",
+        ),
+        expected=Text("an ID that begins with {prefix}", "eine Kennung, die mit {prefix} beginnt"),
+    )
 
 
-def _counted(package: Snapshot) -> Iterator[tuple[Table, str, tuple[str, ...]]]:
-    """Yield the tables with ordinals that are there with all the columns needed."""
-    for name, (key, parents) in _COUNTED.items():
-        table = package.tables.get(name)
-        if table is not None and {key, "ordinal", *parents} <= table.columns.keys():
-            yield table, key, parents
+def _child(table: str, key: str, parents: str, parent: str) -> Query:
+    sql = _OF_PARENT.format(table=table, key=key, parents=parents, parent=parent)
+    return _id_parent(table, key, sql)
 
 
-def _parent(cells: tuple[str, ...]) -> str:
-    return next(filter(None, cells), "")
-
-
-@rule(
+query_rule(
     "id-parent",
-    title="An ID begins with the ID of what it belongs to.",
-    explanation=(
+    title=Text(
+        "An ID begins with the ID of what it belongs to.",
+        "Eine Kennung beginnt mit der Kennung dessen, wozu sie gehört.",
+    ),
+    explanation=Text(
         "One sees from an ID where a record belongs, without looking anything up: the findings "
-        "of workshop m05-w3 are m05-w3-01, m05-w3-02 and so on, those of the synthesis m05-s-01."
+        "of workshop m05-w3 are m05-w3-01, m05-w3-02 and so on, those of the synthesis m05-s-01.",
+        "Einer Kennung sieht man an, wozu ein Datensatz gehört, ohne nachzuschlagen: Die Befunde "
+        "des Workshops m05-w3 heißen m05-w3-01, m05-w3-02 und so weiter, die der Synthese "
+        "m05-s-01.",
     ),
-    remedy="Correct the reference, or give the record an ID that fits and was never used.",
+    remedy=Text(
+        "Correct the reference, or give the record an ID that fits and was never used.",
+        "Den Verweis berichtigen oder dem Datensatz eine passende Kennung geben, die es noch nie "
+        "gab.",
+    ),
+    example=Example("data/findings.csv", "m05-w3-04,m05,,m05-w3,", "m05-w3-04,m05,,m05-w2,"),
+    queries=(
+        _child("talks", "talk_id", "meetings", "meeting_id"),
+        _child("workshops", "workshop_id", "meetings", "meeting_id"),
+        _child("practices", "practice_id", "talks", "talk_id"),
+        _id_parent("findings", "finding_id", _OF_FINDING),
+    ),
 )
-def _id_parent(package: Snapshot) -> Iterator[Problem]:
-    for table, key, parents in _counted(package):
-        if table.name != "segments":
-            synthesis = table.name == "findings"
-            yield from _prefixes(table, key, parents, "-s-" if synthesis else "-")
 
-
-def _prefixes(
-    table: Table, key: str, parents: tuple[str, ...], of_meeting: str
-) -> Iterator[Problem]:
-    for row, identifier, *cells in table.rows(key, *parents):
-        parent = _parent(tuple(cells))
-        prefix = parent + (of_meeting if parent == cells[-1] else "-")
-        if identifier and parent and not identifier.startswith(prefix):
-            message = f"the record belongs to {parent}, its ID does not say so"
-            yield at(table, row, key, message, expected=f"an ID that begins with {prefix}")
-
-
-@rule(
+query_rule(
     "segment-meeting",
-    title="A segment's ID begins with a meeting on which its source reports.",
-    explanation="The segments of a report are counted under the meeting that it tells of.",
-    remedy="Correct the source, or give the segment an ID of the source's meeting.",
-    needs=(
-        "segments.segment_id",
-        "segments.source_id",
-        "meetings.meeting_id",
-        "meetings.source_id",
+    title=Text(
+        "A segment's ID begins with a meeting on which its source reports.",
+        "Die Kennung eines Segments beginnt mit einem Treffen, über das die Quelle berichtet.",
+    ),
+    explanation=Text(
+        "The segments of a report are counted under the meeting that it tells of.",
+        "Die Segmente eines Berichts zählen unter dem Treffen, von dem er handelt.",
+    ),
+    remedy=Text(
+        "Correct the source, or give the segment an ID of the source's meeting.",
+        "Die Quelle berichtigen oder dem Segment eine Kennung ihres Treffens geben.",
+    ),
+    example=Example("data/segments.csv", "m05-seg-094", "m06-seg-094"),
+    queries=(
+        Query(
+            table="segments",
+            field="segment_id",
+            sql="""
+                SELECT s.row_ AS row_, s.source_id AS source_id, known.meeting_id AS meeting_id
+                FROM segments AS s
+                JOIN (SELECT source_id, min(meeting_id) AS meeting_id
+                      FROM meetings WHERE meeting_id IS NOT NULL GROUP BY source_id) AS known
+                  ON known.source_id = s.source_id
+                LEFT JOIN meetings AS m
+                  ON m.source_id = s.source_id
+                 AND m.meeting_id || '-' = substr(s.segment_id, 1, length(m.meeting_id) + 1)
+                WHERE s.segment_id IS NOT NULL AND m.meeting_id IS NULL
+            """,
+            message=Text(
+                "the source {source_id} does not report on this meeting",
+                "die Quelle {source_id} berichtet nicht über dieses Treffen",
+            ),
+            expected=Text(
+                "an ID that begins with {meeting_id}", "eine Kennung, die mit {meeting_id} beginnt"
+            ),
+        ),
     ),
 )
-def _segment_meeting(package: Snapshot) -> Iterator[Problem]:
-    meetings = defaultdict(set)
-    for _, meeting, source in package.tables["meetings"].rows("meeting_id", "source_id"):
-        meetings[source].add(meeting)
-    segments = package.tables["segments"]
-    for row, segment, source in segments.rows("segment_id", "source_id"):
-        known = meetings.get(source)
-        if known and segment.partition("-seg-")[0] not in known:
-            expected = f"an ID that begins with {' or '.join(sorted(known))}"
-            yield at(
-                segments,
-                row,
-                "segment_id",
-                f"the source {source} does not report on this meeting",
-                expected=expected,
-            )
 
 
-@rule(
+def _id_number(table: str, key: str) -> Query:
+    digits = DIGITS.format(key=key)
+    return Query(
+        table=table,
+        field="ordinal",
+        sql=f"""
+            SELECT row_, id, number
+            FROM (SELECT row_, ordinal, {key} AS id,
+                         CASE WHEN ltrim({digits}, '0') = '' THEN '0'
+                              ELSE ltrim({digits}, '0') END AS number
+                  FROM {table} WHERE {digits} <> '')
+            WHERE CAST(ordinal AS TEXT) <> number
+        """,
+        message=Text("the ID {id} says {number}", "die Kennung {id} sagt {number}"),
+        expected=Text("{number}, as in the ID", "{number}, wie in der Kennung"),
+    )
+
+
+query_rule(
     "id-number",
-    title="The number in an ID is the record's ordinal.",
-    explanation="m05-w3-04 is the fourth finding of its workshop, m05 the network's fifth meeting.",
-    remedy="Correct the ordinal; an ID that was published stays as it is.",
-)
-def _id_number(package: Snapshot) -> Iterator[Problem]:
-    for name, key in _NUMBERED.items():
-        table = package.tables.get(name)
-        if table is None or not {key, "ordinal"} <= table.columns.keys():
-            continue
-        for row, identifier, ordinal in table.rows(key, "ordinal"):
-            *_, digits = ["", *_NUMBER.findall(identifier)]
-            if digits and number(ordinal) not in {None, number(digits)}:
-                message = f"the ID {identifier} says {digits.lstrip('0') or '0'}"
-                yield at(table, row, "ordinal", message, expected="the number in the ID")
-
-
-@rule(
-    "ordinal-gap",
-    title="Ordinals count from 1 without gaps.",
-    explanation=(
-        "A gap means that a record was lost, and a number given twice that the order is unknown. "
-        "Talks and workshops are counted in their meeting, findings in their talk, workshop or "
-        "synthesis, practices in their talk, segments in their source."
+    title=Text(
+        "The number in an ID is the record's ordinal.",
+        "Die Zahl in einer Kennung ist die Ordnungszahl des Datensatzes.",
     ),
-    remedy="Restore what is missing, or correct the ordinal.",
+    explanation=Text(
+        "m05-w3-04 is the fourth finding of its workshop, m05 the network's fifth meeting.",
+        "m05-w3-04 ist der vierte Befund seines Workshops, m05 das fünfte Treffen des Netzwerks.",
+    ),
+    remedy=Text(
+        "Correct the ordinal; an ID that was published stays as it is.",
+        "Die Ordnungszahl berichtigen; eine veröffentlichte Kennung bleibt, wie sie ist.",
+    ),
+    example=Example("data/findings.csv", "m05-w3-04,m05,,m05-w3,4,", "m05-w3-04,m05,,m05-w3,5,"),
+    queries=(
+        _id_number("meetings", "meeting_id"),
+        *(_id_number(table, key) for table, (key, _) in COUNTED.items()),
+    ),
 )
-def _ordinal_gap(package: Snapshot) -> Iterator[Problem]:
-    for table, _, parents in _counted(package):
-        counts: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for row, ordinal, *cells in table.rows("ordinal", *parents):
-            value = number(ordinal)
-            if value is not None:
-                counts[_parent(tuple(cells))].append((value, row))
-        for parent, values in counts.items():
-            yield from _gaps(table, parent, sorted(values))
 
 
-def _gaps(table: Table, parent: str, values: list[tuple[int, int]]) -> Iterator[Problem]:
-    before = 0
-    for value, row in values:
-        if value != before + 1:
-            follows = f"follows {before}" if before else "is the first"
-            what = "stands there twice" if value == before else follows
-            message = f"in {parent}, the ordinal {value} {what}"
-            yield at(table, row, "ordinal", message, expected=f"{before + 1}")
-        before = value
+def _id_unique(rule: Rule, package: Snapshot) -> Iterator[Fault]:
+    seen: list[tuple[str, set[str]]] = []
+    for table, key in living(package):
+        names = set(table.columns[key]) - {""}
+        shared = {name: other for other, known in seen for name in names & known}
+        seen.append((table.name, names))
+        for row, name in table.rows(key) if shared else ():
+            if name in shared:
+                yield rule.at(
+                    table,
+                    row,
+                    key,
+                    Text(
+                        "the table {other} has a record of this ID already",
+                        "die Tabelle {other} hat schon einen Datensatz dieser Kennung",
+                    ),
+                    expected=Text("an ID of its own", "eine eigene Kennung"),
+                    values={"other": shared[name]},
+                )
 
 
-@rule(
+query_rule(
     "id-unique",
-    title="No two records share an ID, in whatever tables they are.",
-    explanation=(
-        "A record is asked for by its ID alone, without its table; so a theme and an actor cannot "
-        "both be called 'trust'."
+    title=Text(
+        "No two records share an ID, in whatever tables they are.",
+        "Keine zwei Datensätze teilen eine Kennung, in welchen Tabellen sie auch stehen.",
     ),
-    remedy="Give the newer of the two another ID.",
+    explanation=Text(
+        "A record is asked for by its ID alone, without its table; so a theme and an actor cannot "
+        "both be called 'trust'.",
+        "Ein Datensatz wird mit seiner Kennung allein abgefragt, ohne Tabelle; darum können nicht "
+        "ein Thema und ein Akteur beide 'trust' heißen.",
+    ),
+    remedy=Text(
+        "Give the newer of the two another ID.", "Dem neueren der beiden eine andere Kennung geben."
+    ),
+    example=Example("data/actors.csv", "administration,public", "trust,public"),
+    queries=(Check(_id_unique),),
 )
-def _id_unique(package: Snapshot) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for table in package.tables.values():
-        if len(table.key) != 1:
-            continue
-        for row, identifier in table.rows(table.key[0]):
-            first = seen.setdefault(identifier, table.name)
-            if identifier and first != table.name:
-                message = f"the table {first} has a record of this ID already"
-                yield at(table, row, table.key[0], message, expected="an ID of its own")

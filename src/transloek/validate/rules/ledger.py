@@ -1,186 +1,228 @@
-"""The ledger of segments: every stretch of a source is there, once."""
+"""The ledger of segments: every stretch of a source is there, once, on its page."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
-
-from transloek.validate.rules._registry import Problem, at, number, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from transloek.validate._snapshot import Snapshot, Table
+from transloek.validate._text import Text
+from transloek.validate.rules._query import Query, query_rule
+from transloek.validate.rules._registry import Example
 
 __all__: list[str] = []
 
-# Below this length the text of a segment could be guessed from its hash.
-_HASHED_FROM = 80
-
-# A segment's place in its source: its ordinal, its row, and what the rule looks at.
-_Places = dict[str, list[tuple[int, int, int, int | None]]]
-
-
-def _ints(table: Table, key: str, field: str) -> dict[str, int]:
-    """Return the whole numbers of a field by the key."""
-    pairs = zip(table.columns[key], map(number, table.columns[field]), strict=True)
-    return {name: value for name, value in pairs if value is not None}
-
-
-def _by_source(segments: Table, field: str, other: str | None = None) -> _Places:
-    """Return the segments of each source in the order of their ordinals."""
-    places: _Places = defaultdict(list)
-    columns = ("source_id", "ordinal", field, other or field)
-    for row, source, *cells in segments.rows(*columns):
-        ordinal, value, second = map(number, cells)
-        if ordinal is not None and value is not None:
-            places[source].append((ordinal, row, value, second))
-    for found in places.values():
-        found.sort()
-    return places
-
-
-@rule(
+query_rule(
     "page-range",
-    title="A segment's page is one of the source's pages.",
-    explanation="The page is where a reader of the report looks the finding up.",
-    remedy="Look the page up in the report.",
-    needs=("segments.source_id", "segments.page", "sources.source_id", "sources.pages"),
+    title=Text(
+        "A segment's page is one of the source's pages.",
+        "Die Seite eines Segments ist eine der Seiten der Quelle.",
+    ),
+    explanation=Text(
+        "The page is where a reader of the report looks the finding up.",
+        "Auf der Seite schlägt den Befund nach, wer den Bericht hat.",
+    ),
+    remedy=Text("Look the page up in the report.", "Die Seite im Bericht nachsehen."),
+    example=Example("data/segments.csv", "m05-report,94,5,", "m05-report,94,7,"),
+    queries=(
+        Query(
+            table="segments",
+            field="page",
+            sql="""
+                SELECT s.row_ AS row_, r.pages AS pages, r.source_id AS source_id
+                FROM segments AS s JOIN sources AS r ON r.source_id = s.source_id
+                WHERE s.page < 1 OR s.page > r.pages
+            """,
+            message=Text(
+                "the last page of {source_id} is {pages}",
+                "die letzte Seite von {source_id} ist {pages}",
+            ),
+            expected=Text("a number from 1 to {pages}", "eine Zahl von 1 bis {pages}"),
+        ),
+    ),
 )
-def _page_range(package: Snapshot) -> Iterator[Problem]:
-    pages = _ints(package.tables["sources"], "source_id", "pages")
-    segments = package.tables["segments"]
-    for row, source, page in segments.rows("source_id", "page"):
-        last, found = pages.get(source), number(page)
-        if last is not None and found is not None and not 1 <= found <= last:
-            message = f"the source {source} has {last} {'page' if last == 1 else 'pages'}"
-            yield at(segments, row, "page", message, expected=f"a number from 1 to {last}")
 
+# A page that is too high is followed by one that is lower; then not the follower is wrong. It is, if
+# the one after it goes on where the one before it was.
+_FOLLOWER = "(second_page IS NULL OR second_page > page OR after_page >= before_page)"
+_BACK = "before_page > page AND before_page <= pages"
+_OF_SOURCE = (
+    "segment_walk_ JOIN (SELECT source_id AS of_id, pages FROM sources) AS r ON of_id = source_id"
+)
 
-@rule(
+query_rule(
     "page-order",
-    title="The pages of a source's segments never go back.",
-    explanation="Segments are counted in the order of the text, so the next is never on a page before.",
-    remedy="Look the page up in the report.",
-    needs=("segments.source_id", "segments.ordinal", "segments.page"),
+    title=Text(
+        "The pages of a source's segments never go back.",
+        "Die Seiten der Segmente einer Quelle gehen nie zurück.",
+    ),
+    explanation=Text(
+        "Segments are counted in the order of the text, so the next is never on a page before.",
+        "Segmente zählen in der Reihenfolge des Textes; das nächste steht nie auf einer Seite "
+        "davor.",
+    ),
+    remedy=Text("Look the page up in the report.", "Die Seite im Bericht nachsehen."),
+    example=Example("data/segments.csv", "m05-report,50,3,", "m05-report,50,1,"),
+    queries=(
+        Query(
+            table="segments",
+            field="page",
+            sql=f"SELECT row_, before_id, before_page FROM {_OF_SOURCE} "
+            f"WHERE {_BACK} AND {_FOLLOWER}",
+            message=Text(
+                "{before_id}, the segment before, begins on page {before_page}",
+                "{before_id}, das Segment davor, beginnt auf Seite {before_page}",
+            ),
+            expected=Text("at least {before_page}", "mindestens {before_page}"),
+        ),
+        Query(
+            table="segments",
+            field="page",
+            sql=f"SELECT before_row_ AS row_, segment_id, page FROM {_OF_SOURCE} "
+            f"WHERE {_BACK} AND NOT {_FOLLOWER}",
+            message=Text(
+                "{segment_id}, the segment after it, begins on page {page}",
+                "{segment_id}, das Segment danach, beginnt auf Seite {page}",
+            ),
+            expected=Text("at most {page}", "höchstens {page}"),
+        ),
+    ),
 )
-def _page_order(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    for places in _by_source(segments, "page").values():
-        highest = 0
-        for _, row, page, _ in places:
-            if page < highest:
-                message = f"the segment before it begins on page {highest}"
-                yield at(segments, row, "page", message, expected=f"at least {highest}")
-            highest = max(highest, page)
 
+query_rule(
+    "page-empty",
+    title=Text(
+        "On every page of a source a segment begins.",
+        "Auf jeder Seite einer Quelle beginnt ein Segment.",
+    ),
+    explanation=Text(
+        "A page on which nothing begins is rare; a wrong page, or a wrong number of pages, is not.",
+        "Eine Seite, auf der nichts beginnt, ist selten; eine falsche Seite oder Seitenzahl nicht.",
+    ),
+    remedy=Text(
+        "Look pages and number of pages up in the report.",
+        "Seiten und Seitenzahl im Bericht nachsehen.",
+    ),
+    example=Example(
+        "data/sources.csv", ",hochschule-niederrhein,de,,5,", ",hochschule-niederrhein,de,,6,"
+    ),
+    severity="warning",
+    queries=(
+        Query(
+            table="segments",
+            field="page",
+            sql=f"SELECT row_, before_id, before_page FROM {_OF_SOURCE} "
+            "WHERE page > before_page + 1 AND before_page > 0 AND page <= pages "
+            "AND (after_page IS NULL OR after_page >= page) "
+            "AND (second_page IS NULL OR second_page <= before_page)",
+            message=Text(
+                "{before_id}, the segment before, begins on page {before_page}",
+                "{before_id}, das Segment davor, beginnt auf Seite {before_page}",
+            ),
+            expected=Text("that page or the next", "diese Seite oder die nächste"),
+        ),
+        Query(
+            table="sources",
+            field="pages",
+            sql="""
+                SELECT r.row_ AS row_, s.page AS page
+                FROM sources AS r
+                JOIN (SELECT source_id, max(page) AS page FROM segments GROUP BY source_id) AS s
+                  ON s.source_id = r.source_id
+                WHERE r.pages > s.page
+            """,
+            message=Text(
+                "the last segment begins on page {page}",
+                "das letzte Segment beginnt auf Seite {page}",
+            ),
+            expected=Text("{page} pages", "{page} Seiten"),
+        ),
+    ),
+)
 
-@rule(
+# Of what two neighbours disagree on, one is wrong: the start of the later one, if its length leads
+# from the end of the earlier to the next; else the length of the earlier.
+_NEXT = "segment_walk_.norm_length + coalesce(before_end, 0) = coalesce(after_start, total)"
+_START_WRONG = (
+    f"({_NEXT} AND norm_start + segment_walk_.norm_length <> coalesce(after_start, total))"
+)
+_BREAK = "norm_start <> coalesce(before_end, 0)"
+# Where a segment is lost, the ordinals tell it.
+_NEIGHBOURS = "(place = before_place + 1 OR before_row_ IS NULL AND place = 1)"
+# The break after a start that was told is no second one.
+_AFTER_WRONG = "(coalesce(second_end, 0) + before_length = norm_start AND before_start <> coalesce(second_end, 0))"
+_TOTALLED = (
+    "segment_walk_ JOIN (SELECT source_id AS of_id, norm_length AS total FROM sources) AS r "
+    "ON of_id = source_id"
+)
+
+query_rule(
     "tiling",
-    title="The segments of a source cover its text from end to end.",
-    explanation=(
+    title=Text(
+        "The segments of a source cover its text from end to end.",
+        "Die Segmente einer Quelle bedecken ihren Text von Anfang bis Ende.",
+    ),
+    explanation=Text(
         "The first begins at 0, each where the one before it ends, and the last ends with the "
-        "source: so it can be seen without the text that nothing was passed over."
+        "source: so it can be seen without the text that nothing was passed over.",
+        "Das erste beginnt bei 0, jedes dort, wo das vorige endet, und das letzte endet mit der "
+        "Quelle: So sieht man ohne den Text, dass nichts übergangen wurde.",
     ),
-    remedy="Measure the segments again; where one is missing, restore it.",
-    needs=(
-        "segments.source_id",
-        "segments.ordinal",
-        "segments.norm_start",
-        "segments.norm_length",
-        "sources.source_id",
-        "sources.norm_length",
+    remedy=Text(
+        "Measure the segments again; where one is missing, restore it.",
+        "Die Segmente neu vermessen; wo eines fehlt, es wiederherstellen.",
     ),
-)
-def _tiling(package: Snapshot) -> Iterator[Problem]:
-    segments, sources = package.tables["segments"], package.tables["sources"]
-    tiles = _by_source(segments, "norm_start", "norm_length")
-    for row, source, cell in sources.rows("source_id", "norm_length"):
-        length = number(cell)
-        if source not in tiles:
-            message = "the source has no segments"
-            yield at(sources, row, "source_id", message, expected="segments that cover it")
-        elif length is not None:
-            yield from _tiles(segments, tiles[source], source, length)
-
-
-def _tiles(
-    segments: Table, tiles: list[tuple[int, int, int, int | None]], source: str, total: int
-) -> Iterator[Problem]:
-    end: int | None = 0
-    for _, row, start, length in tiles:
-        if end is not None and start != end:
-            before = f"the segment before it ends at {end}" if end else "it is the source's first"
-            message = f"{before}, this one begins {'later' if start > end else 'earlier'}"
-            yield at(segments, row, "norm_start", message, expected=str(end))
-        end = None if length is None else start + length
-    if end is not None and end != total:
-        message = f"the last segment of {source} ends at {end}, the source at {total}"
-        last = total - tiles[-1][2]
-        expected = f"{last}" if last > 0 else f"segments that end at {total}"
-        yield at(segments, tiles[-1][1], "norm_length", message, expected=expected)
-
-
-@rule(
-    "hash-length",
-    title="A segment has a hash from 80 characters on, and only then.",
-    explanation=(
-        "With its hash, a segment can be found in anybody's copy of the report; but the wording "
-        "of a short one could be guessed from it."
-    ),
-    remedy="Write the SHA-256 of a longer segment's normalised text; leave a shorter one's empty.",
-    needs=("segments.norm_length", "segments.norm_sha256"),
-)
-def _hash_length(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    for row, cell, digest in segments.rows("norm_length", "norm_sha256"):
-        length = number(cell)
-        if length is None or bool(digest) == (length >= _HASHED_FROM):
-            continue
-        expected = "no hash" if digest else "a hash"
-        message = f"the segment is {length} characters long"
-        yield at(segments, row, "norm_sha256", message, expected=expected)
-
-
-@rule(
-    "segment-anchor",
-    title="A segment has an anchor where it has a hash, and only there.",
-    explanation="The anchor is a short checksum of the segment's beginning, with which it is found "
-    "in one pass; of a short segment it would give away as much as a hash.",
-    remedy="Write the anchor of a hashed segment; leave any other's empty.",
-    needs=("segments.norm_sha256", "segments.norm_anchor"),
-)
-def _anchor(package: Snapshot) -> Iterator[Problem]:
-    segments = package.tables["segments"]
-    for row, digest, anchor in segments.rows("norm_sha256", "norm_anchor"):
-        if bool(digest) != bool(anchor):
-            message = f"the segment has {'a' if digest else 'no'} hash"
-            expected = "an anchor" if digest else "no anchor"
-            yield at(segments, row, "norm_anchor", message, expected=expected)
-
-
-@rule(
-    "segment-source",
-    title="A finding rests on a segment of the source that reports on its meeting.",
-    explanation="A finding of one meeting cannot come from the report on another.",
-    remedy="Correct the segment.",
-    needs=(
-        "findings.meeting_id",
-        "findings.segment_id",
-        "meetings.meeting_id",
-        "meetings.source_id",
-        "segments.segment_id",
-        "segments.source_id",
+    example=Example("data/segments.csv", "heading,3381,24,", "heading,3382,24,"),
+    queries=(
+        Query(
+            table="segments",
+            field="norm_start",
+            sql=f"SELECT row_, coalesce(before_end, 0) AS before_end FROM {_TOTALLED} "
+            f"WHERE {_BREAK} AND {_NEIGHBOURS} "
+            f"AND (before_row_ IS NULL OR {_START_WRONG} "
+            f"OR norm_start <= before_start AND NOT {_AFTER_WRONG})",
+            message=Text(
+                "the segments before it end at {before_end}",
+                "die Segmente davor enden bei {before_end}",
+            ),
+            expected=Text("{before_end}", "{before_end}"),
+        ),
+        Query(
+            table="segments",
+            field="norm_length",
+            sql="SELECT before_row_ AS row_, norm_start, segment_id, "
+            f"norm_start - before_start AS length FROM {_TOTALLED} "
+            f"WHERE {_BREAK} AND {_NEIGHBOURS} AND before_row_ IS NOT NULL "
+            f"AND NOT {_START_WRONG} AND norm_start > before_start AND NOT {_AFTER_WRONG}",
+            message=Text(
+                "{segment_id}, the segment after it, begins at {norm_start}",
+                "{segment_id}, das Segment danach, beginnt bei {norm_start}",
+            ),
+            expected=Text("{length}", "{length}"),
+        ),
+        Query(
+            table="segments",
+            field="norm_length",
+            sql="SELECT row_, norm_start + norm_length AS ends, total, source_id "
+            "FROM segment_walk_ JOIN (SELECT source_id AS of_id, norm_length AS total, segments_total "
+            "FROM sources) AS r ON of_id = source_id "
+            "WHERE after_row_ IS NULL AND place = segments_total "
+            "AND norm_start + norm_length <> total "
+            "AND (before_end IS NULL OR norm_start = before_end)",
+            message=Text(
+                "the last segment of {source_id} ends at {ends}, the source at {total}",
+                "das letzte Segment von {source_id} endet bei {ends}, die Quelle bei {total}",
+            ),
+            expected=Text("segments that end at {total}", "Segmente, die bei {total} enden"),
+        ),
+        Query(
+            table="sources",
+            field="source_id",
+            sql="""
+                SELECT r.row_ AS row_
+                FROM sources AS r
+                LEFT JOIN (SELECT DISTINCT source_id FROM segments) AS s
+                  ON s.source_id = r.source_id
+                WHERE r.source_id IS NOT NULL AND s.source_id IS NULL
+            """,
+            message=Text("the source has no segments", "die Quelle hat keine Segmente"),
+            expected=Text("segments that cover it", "Segmente, die sie bedecken"),
+        ),
     ),
 )
-def _segment_source(package: Snapshot) -> Iterator[Problem]:
-    meetings = package.tables["meetings"].columns
-    segments = package.tables["segments"].columns
-    of_meeting = dict(zip(meetings["meeting_id"], meetings["source_id"], strict=True))
-    of_segment = dict(zip(segments["segment_id"], segments["source_id"], strict=True))
-    findings = package.tables["findings"]
-    for row, meeting, segment in findings.rows("meeting_id", "segment_id"):
-        expected, found = of_meeting.get(meeting), of_segment.get(segment)
-        if expected and found and expected != found:
-            message = f"the segment belongs to {found}, the meeting's source is {expected}"
-            yield at(findings, row, "segment_id", message, expected=f"a segment of {expected}")

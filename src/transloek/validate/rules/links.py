@@ -2,78 +2,195 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from transloek.validate.rules._registry import Problem, at, rule
+from transloek.validate._text import Text
+from transloek.validate.rules._query import Check, Query, query_rule
+from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot
+    from transloek.validate.rules._registry import Rule
 
 __all__: list[str] = []
 
+_LINKS = "data/finding_links.csv"
+_ANOTHER = Text("another finding", "ein anderer Befund")
 
-@rule(
+query_rule(
     "link-self",
-    title="No finding is linked to itself.",
-    explanation="A link says how one statement stands to another.",
-    remedy="Correct the target, or remove the link.",
-    needs=("finding_links.finding_id", "finding_links.target_id"),
+    title=Text("No finding is linked to itself.", "Kein Befund ist mit sich selbst verknüpft."),
+    explanation=Text(
+        "A link says how one statement stands to another.",
+        "Eine Verknüpfung sagt, wie eine Aussage zu einer anderen steht.",
+    ),
+    remedy=Text(
+        "Correct the target, or remove the link.",
+        "Das Ziel berichtigen oder die Verknüpfung entfernen.",
+    ),
+    example=Example(_LINKS, "m05-s-01,synthesises,m05-w2-01", "m05-s-01,synthesises,m05-s-01"),
+    queries=(
+        Query(
+            table="finding_links",
+            field="target_id",
+            sql="SELECT row_ FROM finding_links WHERE finding_id = target_id",
+            message=Text(
+                "the link leads from {value} to itself",
+                "die Verknüpfung führt von {value} zu sich selbst",
+            ),
+            expected=_ANOTHER,
+        ),
+    ),
 )
-def _link_self(package: Snapshot) -> Iterator[Problem]:
-    links = package.tables["finding_links"]
-    for row, finding, target in links.rows("finding_id", "target_id"):
-        if finding and finding == target:
-            message = f"the link leads from {finding} to itself"
-            yield at(links, row, "target_id", message, expected="another finding")
 
+# The two findings of a link, the same in whichever direction it leads.
+_ENDS = """
+    SELECT row_, relation,
+           first_value(row_) OVER (PARTITION BY one, two ORDER BY row_) AS first_row_,
+           first_value(relation) OVER (PARTITION BY one, two ORDER BY row_) AS first,
+           first_value(row_) OVER (PARTITION BY one, two, relation ORDER BY row_) AS same_row_,
+           first_value(start) OVER (PARTITION BY one, two, relation ORDER BY row_) AS same_start,
+           start
+    FROM (SELECT row_, relation, finding_id AS start,
+                 CASE WHEN finding_id < target_id THEN finding_id ELSE target_id END AS one,
+                 CASE WHEN finding_id < target_id THEN target_id ELSE finding_id END AS two
+          FROM finding_links
+          WHERE finding_id <> target_id AND relation IS NOT NULL)
+"""
 
-@rule(
+query_rule(
     "link-twice",
-    title="Two findings are linked by a relation once, in one direction.",
-    explanation=(
+    title=Text(
+        "Two findings are linked by a relation in one direction.",
+        "Zwei Befunde sind durch eine Beziehung nur in einer Richtung verknüpft.",
+    ),
+    explanation=Text(
         "A contradiction and its mirror image are the same; and what elaborates, qualifies or "
-        "sums up another finding is not elaborated, qualified or summed up by it."
+        "sums up another finding is not elaborated, qualified or summed up by it.",
+        "Ein Widerspruch und sein Spiegelbild sind dasselbe; und was einen anderen Befund "
+        "ausführt, einschränkt oder zusammenfasst, wird nicht von ihm ausgeführt, eingeschränkt "
+        "oder zusammengefasst.",
     ),
-    remedy="Remove one of the two links.",
-    needs=("finding_links.finding_id", "finding_links.relation", "finding_links.target_id"),
+    remedy=Text("Remove one of the two links.", "Eine der beiden Verknüpfungen entfernen."),
+    example=Example(_LINKS, "m05-s-05,qualifies,m05-s-04", "m05-s-05,elaborates,m05-s-06"),
+    queries=(
+        Query(
+            table="finding_links",
+            field="target_id",
+            # The same link twice has one key twice, and is told there.
+            sql=f"SELECT row_, same_row_, relation FROM ({_ENDS}) "
+            "WHERE row_ > same_row_ AND start <> same_start",
+            message=Text(
+                "line {same_line} links the two by {relation} the other way round",
+                "Zeile {same_line} verknüpft die beiden durch {relation} in der Gegenrichtung",
+            ),
+            expected=Text("one link", "eine Verknüpfung"),
+        ),
+    ),
 )
-def _link_twice(package: Snapshot) -> Iterator[Problem]:
-    links = package.tables["finding_links"]
-    seen: dict[tuple[str, str, str], int] = {}
-    for row, finding, relation, target in links.rows("finding_id", "relation", "target_id"):
-        if finding == target:
-            continue
-        first, second = sorted((finding, target))
-        line = seen.setdefault((first, relation, second), links.lines[row])
-        if line != links.lines[row]:
-            message = f"line {line} links the two by {relation} already"
-            yield at(links, row, "target_id", message, expected="one link")
 
-
-@rule(
-    "synthesis-unlinked",
-    title="An insight of the project team is linked to the findings that it sums up.",
-    explanation="So one can trace from the synthesis what the groups and the speakers said.",
-    remedy="Add a link with the relation synthesises for each finding that it sums up.",
+query_rule(
+    "link-pair",
+    title=Text(
+        "Where one finding contradicts another, no other link joins the two.",
+        "Wo ein Befund einem anderen widerspricht, verbindet die beiden nichts weiter.",
+    ),
+    explanation=Text(
+        "What supports another finding and contradicts it is two statements, or one of the links "
+        "is wrong.",
+        "Was einen anderen Befund stützt und ihm widerspricht, sind zwei Aussagen, oder eine der "
+        "Verknüpfungen ist falsch.",
+    ),
+    remedy=Text("Keep the link that says more.", "Die Verknüpfung behalten, die mehr sagt."),
+    example=Example(_LINKS, "m05-s-01,synthesises,m05-w3-11", "m05-s-01,contradicts,m05-w2-01"),
     severity="warning",
-    needs=(
-        "findings.finding_id",
-        "findings.kind",
-        "findings.voice",
-        "finding_links.finding_id",
-        "finding_links.relation",
+    queries=(
+        Query(
+            table="finding_links",
+            field="relation",
+            sql=f"SELECT row_, first_row_, first FROM ({_ENDS}) "
+            "WHERE row_ > first_row_ AND relation <> first "
+            "AND 'contradicts' IN (relation, first)",
+            message=Text(
+                "line {first_line} links the two by {first}",
+                "Zeile {first_line} verknüpft die beiden durch {first}",
+            ),
+            expected=Text(
+                "a contradiction or another relation", "ein Widerspruch oder etwas anderes"
+            ),
+        ),
     ),
 )
-def _synthesis_unlinked(package: Snapshot) -> Iterator[Problem]:
-    links, findings = package.tables["finding_links"], package.tables["findings"]
-    linked = {
-        finding
-        for _, finding, relation in links.rows("finding_id", "relation")
-        if relation == "synthesises"
-    }
-    for row, finding, kind, voice in findings.rows("finding_id", "kind", "voice"):
-        if kind == "insight" and voice == "project_team" and finding not in linked:
-            message = "it is not said which findings the insight sums up"
-            yield at(findings, row, "finding_id", message, expected="links that say so")
+
+_NEEDS = ("finding_links.finding_id", "finding_links.relation", "finding_links.target_id")
+
+
+def _link_cycle(rule: Rule, package: Snapshot) -> Iterator[Fault]:
+    links = package.tables["finding_links"]
+    rows: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for row, start, relation, target in links.rows("finding_id", "relation", "target_id"):
+        if relation in {"elaborates", "synthesises"} and start and target and start != target:
+            rows[relation].append((start, target, row))
+    for relation, edges in rows.items():
+        for row in _round(edges):
+            yield rule.at(
+                links,
+                row,
+                "target_id",
+                Text(
+                    "by {relation} one comes from {value} back to where the link begins",
+                    "über {relation} führt von {value} ein Weg dahin zurück, wo die Verknüpfung "
+                    "beginnt",
+                ),
+                expected=_ANOTHER,
+                values={"relation": relation, "value": links.columns["target_id"][row]},
+            )
+
+
+def _round(edges: list[tuple[str, str, int]]) -> Iterator[int]:
+    """Yield the link that closes a circle, one for each; a link and its mirror are told elsewhere."""
+    pairs = {(start, target) for start, target, _ in edges}
+    follow: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for start, target, row in edges:
+        if (target, start) not in pairs:
+            follow[start].append((target, row))
+    done: set[str] = set()
+    for first in list(follow):
+        way = [(first, iter(follow[first]))] if first not in done else []
+        open_ = {first}
+        while way:
+            finding, rest = way[-1]
+            target, row = next(rest, ("", 0))
+            if not target:
+                way.pop()
+                open_.discard(finding)
+                done.add(finding)
+            elif target in open_:
+                yield row
+            elif target not in done:
+                open_.add(target)
+                way.append((target, iter(follow.get(target, ()))))
+
+
+query_rule(
+    "link-cycle",
+    title=Text(
+        "No finding elaborates or sums up itself by way of others.",
+        "Kein Befund führt auf Umwegen sich selbst aus oder fasst sich selbst zusammen.",
+    ),
+    explanation=Text(
+        "From a finding one comes by these links to what it goes back to, never back to itself.",
+        "Über diese Verknüpfungen kommt man von einem Befund zu dem, worauf er zurückgeht, nie zu "
+        "ihm selbst.",
+    ),
+    remedy=Text(
+        "Remove or turn round the link that is wrong.",
+        "Die falsche Verknüpfung entfernen oder umdrehen.",
+    ),
+    example=Example(_LINKS, "m05-w1-02,supports,m05-t1-30", "m05-w1-02,elaborates,m05-w1-04"),
+    queries=(Check(_link_cycle, _NEEDS),),
+)

@@ -2,130 +2,243 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from transloek.validate.rules._registry import Problem, at, rule
+from transloek.validate._text import Text
+from transloek.validate.rules._circles import circles
+from transloek.validate.rules._query import Check, Query, query_rule
+from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transloek.validate._snapshot import Snapshot, Table
+    from transloek.validate._model import Fault
+    from transloek.validate._snapshot import Snapshot
+    from transloek.validate.rules._registry import Rule
 
 __all__: list[str] = []
 
+_THEMES = "data/themes.csv"
+# Of a circle, so many stations are named.
+_SHOWN = 20
 
-@rule(
-    "theme-cycle",
-    title="No theme is broader than itself, by whatever way.",
-    explanation="The thesaurus is a tree: from every theme one comes to the top.",
-    remedy="Correct the broader theme; empty it if the theme stands on the upper level.",
-    needs=("themes.theme_id", "themes.broader_id"),
-)
-def _theme_cycle(package: Snapshot) -> Iterator[Problem]:
+
+def _cycle(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     themes = package.tables["themes"]
-    broader = dict(zip(themes.columns["theme_id"], themes.columns["broader_id"], strict=True))
-    rows = {theme: row for row, theme in themes.rows("theme_id")}
-    done: set[str] = {""}
-    for start in broader:
-        way: dict[str, None] = {}
-        theme = start
-        while theme in broader and theme not in done and theme not in way:
-            way[theme] = None
-            theme = broader[theme]
-        if theme in way:
-            circle = list(way)[list(way).index(theme) :]
-            message = f"the themes go round in a circle: {' > '.join([*circle, theme])}"
-            yield at(themes, rows[theme], "broader_id", message, expected="a way to the top")
-        done.update(way)
+    rows = {theme: row for row, theme in themes.rows("theme_id") if theme}
+    pairs = zip(themes.columns["theme_id"], themes.columns["broader_id"], strict=True)
+    for circle in circles({theme: broader for theme, broader in pairs if theme and broader}):
+        yield rule.at(
+            themes,
+            rows[circle[0]],
+            "broader_id",
+            Text(
+                "the themes go round in a circle: {way}", "die Themen drehen sich im Kreis: {way}"
+            ),
+            expected=Text("a way to the top", "ein Weg nach oben"),
+            values={"way": " > ".join([*circle[:_SHOWN], circle[0]])},
+        )
 
 
-@rule(
-    "theme-unused",
-    title="At least one finding is coded with every theme itself.",
-    explanation="A theme that no finding needs was not grown from the findings.",
-    remedy="Code the findings that it fits, or remove the theme.",
-    needs=("themes.theme_id", "finding_themes.theme_id"),
+query_rule(
+    "theme-cycle",
+    title=Text(
+        "No theme is broader than itself, by whatever way.",
+        "Kein Thema ist weiter als es selbst, auf welchem Weg auch immer.",
+    ),
+    explanation=Text(
+        "The thesaurus is a tree: from every theme one comes to the top.",
+        "Der Thesaurus ist ein Baum: Von jedem Thema kommt man nach oben.",
+    ),
+    remedy=Text(
+        "Correct the broader theme; empty it if the theme stands on the upper level.",
+        "Das weitere Thema berichtigen; leeren, wenn das Thema auf der oberen Ebene steht.",
+    ),
+    example=Example(_THEMES, "networking,,Netz", "networking,added-value,Netz"),
+    queries=(Check(_cycle, ("themes.theme_id", "themes.broader_id")),),
 )
-def _theme_unused(package: Snapshot) -> Iterator[Problem]:
-    yield from _unused(package.tables["themes"], "theme_id", package.tables["finding_themes"])
 
-
-@rule(
-    "actor-unused",
-    title="At least one finding is about every kind of actor.",
-    explanation="A kind of actor that no finding names was not grown from the findings.",
-    remedy="Code the findings that it fits, or remove the actor.",
-    needs=("actors.actor_id", "finding_actors.actor_id"),
-)
-def _actor_unused(package: Snapshot) -> Iterator[Problem]:
-    yield from _unused(package.tables["actors"], "actor_id", package.tables["finding_actors"])
-
-
-def _unused(table: Table, key: str, codings: Table) -> Iterator[Problem]:
-    used = set(codings.columns[key])
-    for row, identifier in table.rows(key):
-        if identifier and identifier not in used:
-            message = "no finding is coded with it"
-            yield at(table, row, key, message, expected="at least one finding")
-
-
-@rule(
-    "theme-primary",
-    title="Every finding has exactly one primary theme.",
-    explanation="So that a table by primary theme counts every finding, and each once.",
-    remedy="Make the theme that fits best the primary one, the others secondary.",
-    needs=("findings.finding_id", "finding_themes.finding_id", "finding_themes.weight"),
-)
-def _theme_primary(package: Snapshot) -> Iterator[Problem]:
-    codings = package.tables["finding_themes"]
-    primaries: Counter[str] = Counter()
-    for row, finding, weight in codings.rows("finding_id", "weight"):
-        primaries[finding] += weight == "primary"
-        if weight == "primary" and primaries[finding] > 1:
-            message = f"{finding} has a primary theme already"
-            yield at(codings, row, "weight", message, expected="secondary")
-    findings = package.tables["findings"]
-    for row, finding in findings.rows("finding_id"):
-        if finding and not primaries[finding]:
-            message = "the finding has no primary theme"
-            yield at(findings, row, "finding_id", message, expected="one primary theme")
-
-
-@rule(
-    "theme-example",
-    title="The example of a theme is coded with the theme.",
-    explanation="An example that is coded otherwise shows the opposite of what it should.",
-    remedy="Choose a finding that is coded with the theme, or code this one with it.",
-    needs=(
-        "themes.theme_id",
-        "themes.example_finding_id",
-        "finding_themes.finding_id",
-        "finding_themes.theme_id",
+query_rule(
+    "theme-depth",
+    title=Text("The thesaurus has two levels.", "Der Thesaurus hat zwei Ebenen."),
+    explanation=Text(
+        "A theme is on the upper level, or directly below a theme that is.",
+        "Ein Thema steht auf der oberen Ebene oder unmittelbar unter einem, das dort steht.",
+    ),
+    remedy=Text(
+        "Choose a broader theme of the upper level.", "Ein weiteres Thema der oberen Ebene wählen."
+    ),
+    example=Example(_THEMES, "added-value,networking,", "added-value,trust,"),
+    severity="warning",
+    queries=(
+        Query(
+            table="themes",
+            field="broader_id",
+            sql="""
+                SELECT t.row_ AS row_, b.broader_id AS above
+                FROM themes AS t JOIN themes AS b ON b.theme_id = t.broader_id
+                JOIN themes AS top ON top.theme_id = b.broader_id
+                WHERE top.broader_id IS NULL
+            """,
+            message=Text("above {value} there is {above}", "über {value} steht {above}"),
+            expected=Text("a theme of the upper level", "ein Thema der oberen Ebene"),
+        ),
     ),
 )
-def _theme_example(package: Snapshot) -> Iterator[Problem]:
-    themes, codings = package.tables["themes"], package.tables["finding_themes"].columns
-    coded = set(zip(codings["theme_id"], codings["finding_id"], strict=True))
-    for row, theme, example in themes.rows("theme_id", "example_finding_id"):
-        if example and (theme, example) not in coded:
-            message = f"{example} is not coded with {theme}"
-            expected = "a finding that is coded with the theme"
-            yield at(themes, row, "example_finding_id", message, expected=expected)
+
+# Not while a coding leads nowhere: it may be the one that is missing, with its ID mistyped.
+_UNUSED = """
+    SELECT row_ FROM {table} LEFT JOIN (SELECT DISTINCT {key} AS id FROM {codings}) AS used
+      ON used.id = {key}
+    WHERE {key} IS NOT NULL AND used.id IS NULL AND 0 =
+          (SELECT count(*) FROM {codings} LEFT JOIN (SELECT DISTINCT {key} AS id FROM {table})
+           AS known ON known.id = {key} WHERE {key} IS NOT NULL AND known.id IS NULL)
+"""
 
 
-@rule(
-    "theme-match",
-    title="A theme that is linked to another thesaurus says how close the match is.",
-    explanation="match_type belongs to stw_id and eurovoc_id: with either filled, and only then.",
-    remedy="Give exact or close, or empty the field where nothing is linked.",
-    needs=("themes.stw_id", "themes.eurovoc_id", "themes.match_type"),
+def _unused(table: str, key: str, codings: str) -> Query:
+    return Query(
+        table=table,
+        field=key,
+        sql=_UNUSED.format(table=table, key=key, codings=codings),
+        message=Text("no finding is coded with it", "kein Befund ist damit codiert"),
+        expected=Text("at least one finding", "mindestens ein Befund"),
+    )
+
+
+query_rule(
+    "theme-unused",
+    title=Text(
+        "At least one finding is coded with every theme itself.",
+        "Mit jedem Thema selbst ist mindestens ein Befund codiert.",
+    ),
+    explanation=Text(
+        "A theme that no finding needs was not grown from the findings.",
+        "Ein Thema, das kein Befund braucht, ist nicht aus den Befunden gewachsen.",
+    ),
+    remedy=Text(
+        "Code the findings that it fits, or remove the theme.",
+        "Die passenden Befunde damit codieren oder das Thema entfernen.",
+    ),
+    example=Example(
+        _THEMES,
+        "time,continuity,",
+        "patience,continuity,Geduld,Patience,Warten können.,Being able to wait.,Für alles Warten.,"
+        "For all waiting.,Nicht für Fristen.,Not for deadlines.,m05-w3-07,,,\ntime,continuity,",
+    ),
+    queries=(_unused("themes", "theme_id", "finding_themes"),),
 )
-def _theme_match(package: Snapshot) -> Iterator[Problem]:
-    themes = package.tables["themes"]
-    for row, stw, eurovoc, match in themes.rows("stw_id", "eurovoc_id", "match_type"):
-        linked = bool(stw or eurovoc)
-        if linked != bool(match):
-            message = f"the theme is {'' if linked else 'not '}linked to another thesaurus"
-            expected = "exact or close" if linked else "nothing"
-            yield at(themes, row, "match_type", message, expected=expected)
+
+query_rule(
+    "actor-unused",
+    title=Text(
+        "At least one finding is about every kind of actor.",
+        "Von jeder Art von Akteuren handelt mindestens ein Befund.",
+    ),
+    explanation=Text(
+        "A kind of actor that no finding names was not grown from the findings.",
+        "Eine Art von Akteuren, die kein Befund nennt, ist nicht aus den Befunden gewachsen.",
+    ),
+    remedy=Text(
+        "Code the findings that it fits, or remove the actor.",
+        "Die passenden Befunde damit codieren oder die Art entfernen.",
+    ),
+    example=Example(
+        "data/actors.csv",
+        "volunteers,civil_society",
+        "visitors,civil_society,Gäste,Visitors,Wer zu Besuch ist.,Those who visit.\n"
+        "volunteers,civil_society",
+    ),
+    queries=(_unused("actors", "actor_id", "finding_actors"),),
+)
+
+query_rule(
+    "theme-primary",
+    title=Text(
+        "Every finding has exactly one primary theme.",
+        "Jeder Befund hat genau ein Hauptthema (primary).",
+    ),
+    explanation=Text(
+        "So that a table by primary theme counts every finding, and each once.",
+        "Damit eine Tabelle nach Hauptthemen jeden Befund zählt, und jeden einmal.",
+    ),
+    remedy=Text(
+        "Make the theme that fits best the primary one, the others secondary.",
+        "Das Thema, das am besten passt, auf primary setzen, die anderen auf secondary.",
+    ),
+    example=Example("data/finding_themes.csv", "networking,secondary", "networking,primary"),
+    queries=(
+        Query(
+            table="finding_themes",
+            field="weight",
+            sql="""
+                SELECT row_, first, finding_id
+                FROM (SELECT row_, theme_id, finding_id,
+                             row_number() OVER primaries AS place,
+                             first_value(theme_id) OVER primaries AS first
+                      FROM finding_themes
+                      WHERE weight = 'primary' AND finding_id IS NOT NULL
+                      WINDOW primaries AS (PARTITION BY finding_id ORDER BY row_))
+                WHERE place > 1 AND theme_id <> first
+            """,
+            message=Text(
+                "{finding_id} has the primary theme {first} already",
+                "{finding_id} hat schon das Hauptthema {first}",
+            ),
+            expected=Text("secondary", "secondary"),
+        ),
+        Query(
+            table="findings",
+            field="finding_id",
+            sql="""
+                SELECT row_ FROM findings
+                LEFT JOIN (SELECT DISTINCT finding_id AS id FROM finding_themes
+                           WHERE coalesce(weight, '') <> 'secondary') AS coded ON coded.id = finding_id
+                WHERE finding_id IS NOT NULL AND coded.id IS NULL
+            """,
+            message=Text("the finding has no primary theme", "der Befund hat kein Hauptthema"),
+            expected=Text("one primary theme", "ein Hauptthema"),
+        ),
+    ),
+)
+
+query_rule(
+    "theme-example",
+    title=Text(
+        "The example of a theme is coded with the theme.",
+        "Das Beispiel eines Themas ist mit dem Thema codiert.",
+    ),
+    explanation=Text(
+        "An example that is coded otherwise shows the opposite of what it should.",
+        "Ein Beispiel, das anders codiert ist, zeigt das Gegenteil von dem, was es soll.",
+    ),
+    remedy=Text(
+        "Choose a finding that is coded with the theme, or code this one with it.",
+        "Einen Befund wählen, der mit dem Thema codiert ist, oder diesen damit codieren.",
+    ),
+    example=Example("data/finding_themes.csv", "m05-w3-09,added-value,", "m05-w3-09,clarity,"),
+    queries=(
+        Query(
+            table="themes",
+            field="example_finding_id",
+            # A theme without any coding, and a finding that is not there, are told elsewhere.
+            sql="""
+                SELECT t.row_ AS row_, t.theme_id AS theme_id
+                FROM themes AS t
+                JOIN findings AS f ON f.finding_id = t.example_finding_id
+                JOIN (SELECT DISTINCT theme_id FROM finding_themes) AS used
+                  ON used.theme_id = t.theme_id
+                LEFT JOIN finding_themes AS c
+                  ON c.finding_id = t.example_finding_id AND c.theme_id = t.theme_id
+                WHERE c.row_ IS NULL
+            """,
+            message=Text(
+                "{value} is not coded with {theme_id}", "{value} ist nicht mit {theme_id} codiert"
+            ),
+            expected=Text(
+                "a finding that is coded with the theme",
+                "ein Befund, der mit dem Thema codiert ist",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,179 @@
+"""The gate of keys and meaning: rules that are queries, run on the typed tables.
+
+What a query returns becomes faults. A query whose tables or columns a package lacks is not run: the
+gates before say what is missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from transloek.validate._database import Database
+from transloek.validate._model import GateResult, in_order
+from transloek.validate._near import nearest
+from transloek.validate._snapshot import ResourceView, Snapshot, Table
+from transloek.validate._text import NOTHING, Text
+from transloek.validate._typed import ROW
+from transloek.validate.rules import RULES
+from transloek.validate.rules._prepared import PREPARED
+from transloek.validate.rules._query import Check, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from transloek.validate._model import Fault
+    from transloek.validate.rules._registry import Rule
+
+    # Where a fault lies: path, row, field.
+    Place = tuple[str, int | None, str | None]
+
+__all__ = ["check", "items", "needs", "without_rows"]
+
+# For so many faults of a query, a text that is close is looked for: each costs a walk through all.
+_HINTS = 20
+
+
+def check(package: Snapshot, told: Collection[Place] = frozenset()) -> GateResult:
+    """Run the rules of keys and meaning.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package.
+    told : collection of tuple
+        Path, row and field of the cells in which earlier gates found faults: what these rules
+        would say of them is left out.
+    """
+    faults: list[Fault] = []
+    lacking: list[str] = []
+    with Database(package) as database:
+        for rule in RULES.values():
+            if rule.gate == "meaning":
+                found, whole = _run(rule, package, database)
+                faults += _once(found, told)
+                lacking += [] if whole else [rule.id]
+    return GateResult("meaning", in_order(faults, package.paths), _hindrance(lacking))
+
+
+def _hindrance(lacking: list[str]) -> Text:
+    if not lacking:
+        return NOTHING
+    rules = ", ".join(lacking)
+    return Text(
+        f"not checked, or not in full: {rules}; what they read did not get so far",
+        f"nicht oder nicht ganz geprüft: {rules}; was sie lesen, kam nicht so weit",
+    )
+
+
+def _once(faults: Iterable[Fault], told: Collection[Place]) -> list[Fault]:
+    """Keep the first of the faults at one place."""
+    places: dict[Place, Fault] = {}
+    for fault in faults:
+        places.setdefault((fault.path, fault.row, fault.field), fault)
+    return [fault for place, fault in places.items() if place not in told]
+
+
+def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
+    """Return what a rule of this gate runs on a package.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule.
+    package : Snapshot
+        The package.
+    """
+    return list(rule.check(package) if callable(rule.check) else rule.check)
+
+
+def _run(rule: Rule, package: Snapshot, database: Database) -> tuple[list[Fault], bool]:
+    """Return the faults of a rule, and whether everything in it could be run."""
+    faults: list[Fault] = []
+    whole = True
+    for item in items(rule, package):
+        if isinstance(item, Check):
+            able = not item.lacks(package.tables)
+            faults += item.run(rule, package) if able else []
+        else:
+            rows = database.select(item.sql)
+            able = rows is not None
+            faults += _faults(rule, item, package.tables, rows or [])
+        whole &= able
+    return faults, whole
+
+
+def _faults(
+    rule: Rule, query: Query, tables: Mapping[str, Table], rows: list[dict[str, Any]]
+) -> Iterator[Fault]:
+    if not rows:
+        return
+    table = tables[query.table]
+    for place, row in enumerate(rows):
+        index = row[ROW] - 1
+        field = row.get("field_") or query.field
+        value = table.columns[field][index]
+        lines = {
+            f"{name.removesuffix(ROW)}line": table.lines[other - 1]
+            for name, other in row.items()
+            if name.endswith(f"_{ROW}") and other is not None
+        }
+        hint = _hint(query, tables, value) if place < _HINTS else NOTHING
+        yield rule.at(
+            table,
+            index,
+            field,
+            query.message,
+            expected=query.expected,
+            remedy=query.remedy,
+            values={**query.values, **row, **lines, "value": value, "hint": hint},
+        )
+
+
+def _hint(query: Query, tables: Mapping[str, Table], value: str) -> Text:
+    """Say which of the texts that are there comes closest to a cell, if any does."""
+    if query.hint is None:
+        return NOTHING
+    table, column = query.hint
+    close = nearest(value, tables[table].columns[column])
+    return (
+        Text(f" Did you mean {close}?", f" Gemeint ist vielleicht {close}.") if close else NOTHING
+    )
+
+
+def needs(rule: Rule, package: Snapshot) -> tuple[str, ...]:
+    """Return the columns that a rule of this gate reads, as ``table.column``.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule.
+    package : Snapshot
+        A package in which there are all of them; without rows will do.
+    """
+    found: set[str] = set()
+    with Database(package) as database:
+        for item in items(rule, package):
+            found |= set(item.needs) if isinstance(item, Check) else database.reads(item.sql)
+        for name, sql in PREPARED.items():
+            own = {column for column in found if column.startswith(f"{name}.")}
+            found = found - own | (database.reads(sql) if own else set())
+    return tuple(sorted(found))
+
+
+def without_rows(package: Snapshot) -> Snapshot:
+    """Return a package of the same tables with no row in any, for questions on its columns.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package; what its descriptor declares counts, not its files.
+    """
+    views = [_empty(resource) for resource in package.resources]
+    return Snapshot(package.root, package.data, package.descriptor, views)
+
+
+def _empty(resource: ResourceView) -> ResourceView:
+    names = [str(item["name"]) for item in resource.fields]
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    table = Table(resource.name, resource.path, (), columns, [])
+    return ResourceView(resource.name, resource.path, resource.raw, resource.location, b"", table)

@@ -1,0 +1,145 @@
+"""The gate of bytes and rows."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from transloek._package import DESCRIPTOR
+from transloek.canonical import descriptor_text, natural_key
+from transloek.errors import DescriptorError
+from transloek.validate._lines import form_faults
+from transloek.validate._model import GateResult, in_order
+from transloek.validate._table import read_table
+from transloek.validate._text import NOTHING, Text
+from transloek.validate.rules import rows as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from transloek.validate._model import Fault
+    from transloek.validate._snapshot import Snapshot, Table
+
+__all__ = ["read_rows"]
+
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
+_ORDER = Text(
+    "the rows in the natural order of the primary key",
+    "die Zeilen in der natürlichen Ordnung des Primärschlüssels",
+)
+
+
+def read_rows(
+    package: Snapshot, spared: Mapping[str, Collection[str]]
+) -> tuple[Snapshot, GateResult]:
+    """Read the tables of a package.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package, with the bytes of its files.
+    spared : mapping of str to collection of str
+        For each table, the columns of which it was told already that the descriptor lacks them.
+
+    Returns
+    -------
+    tuple of Snapshot and GateResult
+        The package with the tables whose cells are where they belong, and what is wrong with rows.
+    """
+    faults = list(_descriptor(package))
+    resources = []
+    for resource in package.resources:
+        table: Table | None = None
+        found: list[Fault] = []
+        if resource.data is not None:
+            table, found = read_table(resource, resource.data, spared=spared.get(resource.name, ()))
+        if table is not None:
+            found += _out_of_order(table)
+        resources.append(replace(resource, table=table))
+        faults += found
+    order = in_order(faults, [DESCRIPTOR, *package.paths])
+    return replace(package, resources=resources), GateResult("rows", order, _hindrance(package))
+
+
+def _hindrance(package: Snapshot) -> Text:
+    unread = [resource.path for resource in package.resources if resource.data is None]
+    return _could_not(unread) if unread else NOTHING
+
+
+def _could_not(paths: list[str]) -> Text:
+    told = ", ".join(paths)
+    return Text(f"could not read {told}", f"nicht lesbar: {told}")
+
+
+def _descriptor(package: Snapshot) -> Iterator[Fault]:
+    """Yield what is wrong with the form of the descriptor's file."""
+    faults = list(form_faults(package.data, DESCRIPTOR))
+    yield from faults
+    text = package.data.decode(errors="replace")
+    if (
+        faults
+        or package.unsafe
+        or package.descriptor is None
+        or not unicodedata.is_normalized("NFC", text)
+    ):
+        return
+    try:
+        expected = descriptor_text(package.descriptor)
+    except DescriptorError:  # a half character, of which the gate of the files told
+        return
+    if text != expected:
+        yield _difference(text, expected)
+
+
+def _difference(found: str, expected: str) -> Fault:
+    lines = zip_longest(found.split("\n"), expected.split("\n"))
+    number, (old, new) = next(
+        (number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1]
+    )
+    end = Text("the end of the file", "das Ende der Datei")
+    return rules.CANONICAL_FORM.fault(
+        Text(
+            "the line is written in another way than the tools write it",
+            "die Zeile ist anders geschrieben, als die Werkzeuge sie schreiben",
+        ),
+        line=number,
+        value=old,
+        expected=end if new is None else Text(new, new),
+    )
+
+
+def _out_of_order(table: Table) -> list[Fault]:
+    """Return the fault of the first row that belongs before the one that it follows."""
+    row = _misplaced(table) if table.key else 0
+    if not row:
+        return []
+    before = table.record(row - 1) or ""
+    message = Text(f"the row stands behind {before}", f"die Zeile steht hinter {before}")
+    return [rules.ROW_ORDER.at(table, row, table.key[0], message, expected=_ORDER)]
+
+
+def _misplaced(table: Table) -> int:
+    keys = list(zip(*map(table.columns.__getitem__, table.key), strict=True))
+    shapes = list(zip(*(_shapes(table.columns[name]) for name in table.key), strict=True))
+    before: tuple[str, ...] | None = None
+    place = 0
+    for row, (key, shape) in enumerate(zip(keys, shapes, strict=True)):
+        if not any(key):
+            continue
+        if before is not None:
+            # Keys of one shape compare as text: most do, and natural keys take ten times as long.
+            alike = shape == shapes[place]
+            if key < before if alike else _natural(key) < _natural(before):
+                return row
+        before, place = key, row
+    return 0
+
+
+def _shapes(cells: list[str]) -> list[str]:
+    return "\0".join(cells).translate(_ANY_DIGIT).split("\0") if cells else []
+
+
+def _natural(key: tuple[str, ...]) -> list[object]:
+    return list(map(natural_key, key))

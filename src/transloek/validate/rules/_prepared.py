@@ -1,0 +1,47 @@
+"""Tables that several queries share, made once from those of the package."""
+
+from __future__ import annotations
+
+from transloek.validate.rules.ordinals import DIGITS
+
+__all__ = ["PREPARED"]
+
+# The segments in the order of their source, each beside its neighbours. The number in the ID takes
+# the place of an ordinal that is too large or given twice: that the two disagree is told already,
+# and what follows is not wrong.
+_SEGMENT_WALK = f"""
+    WITH numbered AS (
+        SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length,
+               ordinal,
+               {DIGITS.format(key="segment_id")} AS digits,
+               count(*) OVER (PARTITION BY source_id) AS size,
+               count(*) OVER (PARTITION BY source_id, ordinal) AS alike
+        FROM segments
+    ),
+    placed AS (
+        SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length,
+               CASE WHEN (ordinal > size OR alike > 1) AND length(digits) BETWEEN 1 AND 15
+                    THEN CAST(digits AS BIGINT) ELSE ordinal END AS place
+        FROM numbered WHERE source_id IS NOT NULL
+    )
+    SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length, place,
+               lag(row_) OVER walk AS before_row_,
+               lag(place) OVER walk AS before_place,
+               lag(segment_id) OVER walk AS before_id,
+               lag(page) OVER walk AS before_page,
+               lag(page, 2) OVER walk AS second_page,
+               lead(page) OVER walk AS after_page,
+               lag(section) OVER walk AS before_section,
+               lead(section) OVER walk AS after_section,
+               lag(norm_start) OVER walk AS before_start,
+               lag(norm_start + norm_length) OVER walk AS before_end,
+               lag(norm_start + norm_length, 2) OVER walk AS second_end,
+               lag(norm_length) OVER walk AS before_length,
+               lead(norm_start) OVER walk AS after_start,
+               lead(row_) OVER walk AS after_row_
+        FROM placed
+        WINDOW walk AS (PARTITION BY source_id ORDER BY place, row_)
+"""
+
+# Name of the table → the query that makes it.
+PREPARED = {"segment_walk_": _SEGMENT_WALK}

@@ -1,0 +1,181 @@
+"""German and English: both there, and each in its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from transloek.validate._text import Text
+from transloek.validate._typed import quoted
+from transloek.validate.rules._query import Check, Query, query_rule
+from transloek.validate.rules._registry import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from transloek.validate._model import Fault
+    from transloek.validate._snapshot import Snapshot, Table
+    from transloek.validate.rules._registry import Rule
+
+__all__ = ["having", "pairs"]
+
+_GERMAN, _ENGLISH = Text("German", "Deutsch"), Text("English", "Englisch")
+_S01 = "A network comes into being and stays alive through action, not through talk about action."
+_W301 = "Does it always make sense to make a network permanent?"
+
+
+def pairs(package: Snapshot) -> Iterator[tuple[Table, str, str]]:
+    """Yield the fields that hold a text in German and in English.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package.
+    """
+    for table in package.tables.values():
+        for german in table.columns:
+            english = f"{german.removesuffix('_de')}_en"
+            if german.endswith("_de") and english in table.columns:
+                yield table, german, english
+
+
+def _missing(package: Snapshot) -> Iterator[Query]:
+    for table, german, english in pairs(package):
+        for field, other, lang in ((german, english, _ENGLISH), (english, german, _GERMAN)):
+            yield Query(
+                table=table.name,
+                field=field,
+                sql=f"SELECT row_ FROM {quoted(table.name)} "
+                f"WHERE {quoted(field)} IS NULL AND {quoted(other)} IS NOT NULL",
+                message=Text("the text is there in {lang} only", "den Text gibt es nur auf {lang}"),
+                expected=Text("the text in both languages", "der Text in beiden Sprachen"),
+                values={"lang": lang},
+            )
+
+
+query_rule(
+    "language-missing",
+    title=Text(
+        "A text that is there in one language is there in the other.",
+        "Einen Text, den es in der einen Sprache gibt, gibt es auch in der anderen.",
+    ),
+    explanation=Text(
+        "Every text that a reader reads comes in German and in English.",
+        "Jeden Text, den jemand liest, gibt es auf Deutsch und auf Englisch.",
+    ),
+    remedy=Text(
+        "Write the text in the language that is missing.",
+        "Den Text in der Sprache ergänzen, die fehlt.",
+    ),
+    example=Example("data/findings.csv", _W301, ""),
+    queries=_missing,
+)
+
+
+def _same(package: Snapshot) -> Iterator[Query]:
+    for table, german, english in pairs(package):
+        one, two = (f"replace(lower({quoted(name)}), ' ', '')" for name in (german, english))
+        yield Query(
+            table=table.name,
+            field=english,
+            sql=f"SELECT row_ FROM {quoted(table.name)} WHERE {one} = {two}",
+            message=Text(
+                "the text is the same as in {german}", "der Text ist derselbe wie in {german}"
+            ),
+            expected=Text("the text in English", "der Text auf Englisch"),
+            values={"german": german},
+        )
+
+
+query_rule(
+    "language-same",
+    title=Text(
+        "The German and the English text differ.",
+        "Der deutsche und der englische Text unterscheiden sich.",
+    ),
+    explanation=Text(
+        "Two equal texts are a translation that was forgotten.",
+        "Zwei gleiche Texte sind eine vergessene Übersetzung.",
+    ),
+    remedy=Text("Translate the text.", "Den Text übersetzen."),
+    example=Example("data/themes.csv", "Vertrauen,Trust,", "Vertrauen,Vertrauen,"),
+    queries=_same,
+)
+
+# Words that hardly a text of some length does without, and that the other language has not.
+_WORDS = {
+    "de": ("und", "der", "nicht", "ist", "eine", "für", "werden", "wird", "auf", "sich", "dem"),
+    "en": ("the", "and", "of", "that", "with", "not", "are", "which", "from", "for", "is"),
+}
+# A word or two may be a name or a title; a text has more of its own language.
+_FOREIGN = 2
+
+
+def _swapped(rule: Rule, package: Snapshot) -> Iterator[Fault]:
+    for table, german, english in pairs(package):
+        yield from _strangers(rule, table, german, "en", "de")
+        yield from _strangers(rule, table, english, "de", "en")
+
+
+def _strangers(rule: Rule, table: Table, field: str, wrong: str, right: str) -> Iterator[Fault]:
+    cells = table.columns[field]
+    language = {"de": _GERMAN, "en": _ENGLISH}
+    for row in having(cells, (f" {word} " for word in _WORDS[wrong])):
+        words = re.findall(r"\w+", cells[row].casefold())
+        strange = sum(word in _WORDS[wrong] for word in words)
+        if strange >= _FOREIGN and strange > 2 * sum(word in _WORDS[right] for word in words):
+            yield rule.at(
+                table,
+                row,
+                field,
+                Text("the text seems to be in {found}", "der Text scheint auf {found} zu sein"),
+                expected=Text("the text in {lang}", "der Text auf {lang}"),
+                values={"found": language[wrong], "lang": language[right]},
+            )
+
+
+def having(cells: list[str], texts: Iterable[str]) -> list[int]:
+    """Return the rows in which one of some texts occurs, by one search through the column.
+
+    Parameters
+    ----------
+    cells : list of str
+        The column.
+    texts : iterable of str
+        What is looked for.
+    """
+    joined = "\n".join(cells)
+    starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
+    found: set[int] = set()
+    for text in texts:
+        place = joined.find(text)
+        while place >= 0:
+            row = bisect_right(starts, place) - 1
+            found.add(row)
+            place = joined.find(text, starts[row + 1])
+    return sorted(found)
+
+
+query_rule(
+    "language-swapped",
+    title=Text(
+        "German stands in the German field, and English in the English one.",
+        "Deutsch steht im deutschen Feld und Englisch im englischen.",
+    ),
+    explanation=Text(
+        "A text in the wrong field is shown to those who do not read its language.",
+        "Ein Text im falschen Feld wird denen gezeigt, die seine Sprache nicht lesen.",
+    ),
+    remedy=Text(
+        "Put each text into the field of its language.",
+        "Jeden Text in das Feld seiner Sprache setzen.",
+    ),
+    example=Example(
+        "data/findings.csv",
+        _S01,
+        "Ein Netzwerk lebt davon und besteht dadurch; der Anfang ist nicht das Ende.",
+    ),
+    queries=(Check(_swapped),),
+)

@@ -1,0 +1,132 @@
+"""Ordinals: counted from 1 without gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transloek.validate._text import Text
+from transloek.validate._typed import quoted
+from transloek.validate.rules._query import Query, query_rule
+from transloek.validate.rules._registry import Example
+from transloek.validate.rules._retired import retired_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transloek.validate._snapshot import Snapshot
+
+__all__ = ["COUNTED", "DIGITS"]
+
+# The digits at the end of an ID.
+DIGITS = "substr({key}, length(rtrim({key}, '0123456789')) + 1)"
+
+# Tables with ordinals: the ID, and how an ID begins by what the record belongs to.
+COUNTED = {
+    "talks": ("talk_id", "meeting_id || '-t'"),
+    "workshops": ("workshop_id", "meeting_id || '-w'"),
+    "findings": (
+        "finding_id",
+        (
+            "CASE WHEN talk_id IS NOT NULL THEN talk_id || '-' "
+            "WHEN workshop_id IS NOT NULL THEN workshop_id || '-' ELSE meeting_id || '-s-' END"
+        ),
+    ),
+    "practices": ("practice_id", "talk_id || '-p'"),
+    "segments": ("segment_id", "substr(section, 1, instr(section || '-', '-') - 1) || '-seg-'"),
+}
+
+# An ordinal, and the number in an ID, of which one is wrong, both fill a gap: that the two disagree
+# is told already. The same holds for a record that its ID and its parent put in different places.
+_NUMBERED = """
+    WITH numbered AS (
+        SELECT row_, id, stem, home, ordinal,
+               CASE WHEN length(digits) BETWEEN 1 AND 15 THEN CAST(digits AS BIGINT) END AS number
+        FROM (SELECT row_, {key} AS id, ordinal, {home} AS home,
+                     rtrim({key}, '0123456789') AS stem, {digits} AS digits
+              FROM {table} WHERE {key} IS NOT NULL)
+    ),
+    taken AS (
+        SELECT stem, number AS place FROM numbered
+        UNION SELECT stem, ordinal FROM numbered
+        UNION SELECT home, ordinal FROM numbered
+        {retired}
+    )
+"""
+_RETIRED = """
+        UNION SELECT rtrim(retired_id, '0123456789'),
+                     CASE WHEN length({digits}) BETWEEN 1 AND 15 THEN CAST({digits} AS BIGINT) END
+              FROM {table}
+"""
+_GAP = """
+    SELECT numbered.row_ AS row_, placed.before AS before, numbered.number AS number,
+           numbered.stem AS stem
+    FROM (SELECT stem, place,
+                 coalesce(lag(place) OVER (PARTITION BY stem ORDER BY place), 0) AS before
+          FROM taken WHERE place > 0) AS placed
+    JOIN numbered ON numbered.stem = placed.stem AND numbered.number = placed.place
+    WHERE placed.place > placed.before + 1 AND numbered.ordinal = numbered.number
+      AND numbered.stem = numbered.home
+"""
+_SHARED = """
+    SELECT row_, first
+    FROM (SELECT row_, id,
+                 first_value(id) OVER (PARTITION BY stem, number ORDER BY row_) AS first
+          FROM numbered WHERE ordinal = number)
+    WHERE id <> first
+"""
+
+
+def _ordinal_gap(package: Snapshot) -> Iterator[Query]:
+    table = retired_table(package)
+    digits = DIGITS.format(key="retired_id")
+    retired = _RETIRED.format(digits=digits, table=quoted(table.name)) if table else ""
+    for name, (key, home) in COUNTED.items():
+        digits = DIGITS.format(key=key)
+        start = _NUMBERED.format(table=name, key=key, home=home, digits=digits, retired=retired)
+        yield from _counted(name, start)
+
+
+def _counted(table: str, start: str) -> Iterator[Query]:
+    yield Query(
+        table=table,
+        field="ordinal",
+        sql=start + _GAP,
+        message=Text(
+            "there is no {stem}… between the numbers {before} and {number}",
+            "zwischen den Zahlen {before} und {number} gibt es kein {stem}…",
+        ),
+        expected=Text("numbers from 1 without gaps", "Zahlen ab 1 ohne Lücken"),
+    )
+    yield Query(
+        table=table,
+        field="ordinal",
+        sql=start + _SHARED,
+        message=Text("{first} has this ordinal already", "{first} hat diese Ordnungszahl schon"),
+        expected=Text("an ordinal of its own", "eine eigene Ordnungszahl"),
+    )
+
+
+query_rule(
+    "ordinal-gap",
+    title=Text("Ordinals count from 1 without gaps.", "Ordnungszahlen zählen ab 1 ohne Lücken."),
+    explanation=Text(
+        "A gap means that a record was lost, unless its ID is among the retired ones. Talks and "
+        "workshops are counted in their meeting, findings in their talk, workshop or synthesis, "
+        "practices in their talk, segments in their source.",
+        "Eine Lücke heißt, dass ein Datensatz verloren ging, es sei denn, seine Kennung steht "
+        "unter den aufgegebenen. Vorträge und Workshops zählen in ihrem Treffen, Befunde in ihrem "
+        "Vortrag, ihrem Workshop oder der Synthese, Praxisbeispiele in ihrem Vortrag, Segmente in "
+        "ihrer Quelle.",
+    ),
+    remedy=Text(
+        "Restore what is missing, or declare its ID retired.",
+        "Das Fehlende wiederherstellen oder seine Kennung für aufgegeben erklären.",
+    ),
+    example=Example(
+        "data/practices.csv",
+        "m05-t1-p3,m05-t1,3,Stadtteilpaten Nürnberg,nuernberg,"
+        "https://www.stadtteilforum.org/ueber-uns/stadtteilpatenschaft.html\n",
+        "",
+    ),
+    queries=_ordinal_gap,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from transloek._package import DESCRIPTOR
 from transloek.errors import DescriptorError
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ _NAMES = {dict: "an object", list: "an array", str: "a string", bool: "true or f
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a JSON document and its JSON path."""
+    """A value of a JSON document, its JSON path, and the name of the file."""
 
     value: Any
     path: str = "$"
+    file: str = DESCRIPTOR
 
     def error(self, message: str) -> DescriptorError:
         """Return an error that names this place."""
-        return DescriptorError(message, location=self.path)
+        return DescriptorError(message, location=self.path, path=self.file)
 
     def fail(self, message: str) -> NoReturn:
         """Raise an error that names this place."""
@@ -39,15 +41,18 @@ class Node:
             self.fail(f"expected {_NAMES[kind]}, found {found}")
         return self.value
 
+    def _below(self, value: Any, step: str) -> Node:
+        return Node(value, self.path + step, self.file)
+
     def get(self, key: str) -> Node:
         """Return a member that must be there."""
         if key not in self.expect(dict):
             self.fail(f"expected a member {key!r}, found none")
-        return Node(self.value[key], f"{self.path}.{key}")
+        return self._below(self.value[key], f".{key}")
 
     def find(self, key: str, default: object) -> Node:
         """Return a member, or a default in its place."""
-        return Node(self.expect(dict).get(key, default), f"{self.path}.{key}")
+        return self._below(self.expect(dict).get(key, default), f".{key}")
 
     def string(self) -> str:
         """Return the value as a text, which may be empty."""
@@ -62,7 +67,7 @@ class Node:
     def each(self, read: Callable[[Node], T]) -> tuple[T, ...]:
         """Read every item of an array."""
         items = self.expect(list)
-        return tuple(read(Node(item, f"{self.path}[{n}]")) for n, item in enumerate(items))
+        return tuple(read(self._below(item, f"[{n}]")) for n, item in enumerate(items))
 
     def names(self) -> tuple[str, ...]:
         """Return an array of names; a single name stands for an array of one."""

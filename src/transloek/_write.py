@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["replace_file"]
+from transloek.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["check_target", "new_target", "replace_file"]
+
+# What a folder must hold to be one that was written here, and so may be replaced as a whole.
+_OWN = "datapackage.json"
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -33,3 +43,106 @@ def replace_file(file: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink()
         raise
+
+
+@contextmanager
+def new_target(
+    target: Path, *, folder: bool = False, force: bool = False, suffix: str = ""
+) -> Iterator[Path]:
+    """Give a place to write to; what is written there takes the target's place at the end.
+
+    If writing fails, nothing is left, and what lay at the target is as it was.
+
+    Parameters
+    ----------
+    target : Path
+        The file, or the folder, to be.
+    folder : bool
+        Whether it is a folder: an empty one is given. Otherwise a file that is not there yet.
+    force : bool
+        Whether to replace what lies there: a file; or a folder, if it is an export itself.
+    suffix : str
+        What the files in the folder end with, by which an older export is known.
+
+    Yields
+    ------
+    Path
+        In a temporary folder beside the target, with the target's name.
+
+    Raises
+    ------
+    ExportError
+        If something lies there that must not be replaced, or if its folder does not exist.
+    """
+    check_target(target, folder=folder, force=force, suffix=suffix)
+    with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".transloek-") as beside:
+        place = Path(beside, target.name)
+        if folder:
+            place.mkdir()
+        yield place
+        for file in sorted(place.rglob("*")) if folder else [place]:
+            if file.is_file():
+                with file.open("rb") as written:
+                    os.fsync(written.fileno())
+        _put(place, target, Path(beside, f"{target.name}.old"))
+
+
+def _put(place: Path, target: Path, aside: Path) -> None:
+    """Put what was written in its place; if that fails, what lay there is put back."""
+    if target.is_dir():
+        # Out of the way first: a folder cannot be renamed onto another that is not empty.
+        target.rename(aside)
+    try:
+        place.replace(target)
+    except BaseException:
+        if aside.exists():
+            aside.rename(target)
+        raise
+
+
+def check_target(
+    target: Path, *, folder: bool = False, force: bool = False, suffix: str = ""
+) -> None:
+    """Refuse a place that must not be written to; the arguments are those of `new_target`.
+
+    Raises
+    ------
+    ExportError
+        If something lies there that must not be replaced, or if its folder does not exist.
+    """
+    if not target.absolute().parent.is_dir():
+        message = f"{target.parent}: there is no such folder to write into"
+        raise ExportError(message)
+    if not target.exists() and not target.is_symlink():
+        return
+    if not force:
+        message = f"{target} is there already; give force=True (--force) to replace it"
+        raise ExportError(message)
+    if not (target.is_file() or target.is_dir() or target.is_symlink()):
+        message = f"{target} is neither a file nor a folder, and is not replaced"
+        raise ExportError(message)
+    if target.is_dir() != folder:
+        found = "a folder" if target.is_dir() else "a file"
+        message = (
+            f"{target} is {found}, and is not replaced by {'a folder' if folder else 'a file'}"
+        )
+        raise ExportError(message)
+    if folder:
+        _check_export(target, suffix)
+
+
+def _check_export(folder: Path, suffix: str) -> None:
+    """Refuse to replace a folder that may hold somebody's work: one that no export made."""
+    files = sorted(file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
+    if files and not (folder / _OWN).is_file():
+        message = (
+            f"{folder} is a folder that no export made (it has no {_OWN}), and is not replaced"
+        )
+        raise ExportError(message)
+    for file in files:
+        if file != folder / _OWN and (not suffix or file.suffix != suffix):
+            message = (
+                f"{folder} holds {file.relative_to(folder)}, which no export writes, "
+                "and is not replaced; remove it, or name another folder"
+            )
+            raise ExportError(message)

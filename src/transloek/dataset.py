@@ -15,12 +15,14 @@ from transloek.record import Record
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     import pandas as pd
 
+    from transloek._store import Store as Rows
     from transloek.descriptor import Package
+    from transloek.exports import Choice
     from transloek.search import Hit, Index
     from transloek.source import Report as Copy
     from transloek.validate import Report
@@ -155,7 +157,7 @@ class Dataset:
         return sorted({*object.__dir__(self), *self.tables})
 
     def __getitem__(self, identifier: str) -> Record:
-        table, row = self._store.place(identifier)
+        table, row = self._store.place(identifier, self.lang)
         return Record(self._store, table, row, self.lang)
 
     def __contains__(self, identifier: object) -> bool:
@@ -340,10 +342,176 @@ class Dataset:
         """
         from transloek.source import bind
 
-        bound = Dataset(self.folder, self.package, lang=self.lang)
-        bound._store = bind(self, self._store, report)
-        bound.package = bound._store.package
-        return bound
+        return self._with_store(bind(self, self._store, report))
+
+    def cite(
+        self,
+        what: str | Record | Choice = None,
+        *,
+        style: str = "apa",
+        format: str = "text",  # noqa: A002
+        lang: str | None = None,
+    ) -> str:
+        """Return how to cite the data, a part of them, or the report that they are made from.
+
+        Everything told comes from CITATION.cff and from the tables. The year is that of the
+        release, or of the making of a version that is not released.
+
+        Parameters
+        ----------
+        what : str, Record, DataFrame, mapping or iterable of str, optional
+            An ID or a record; a source's stands for the report itself. The name of a table. A view:
+            what `find` returned, its options as a mapping, or a list of findings' IDs. By default
+            the data set.
+        style : str
+            Name of a CSL style, for the formats ``text`` and ``html``; `transloek.cite.STYLES`
+            lists them.
+        format : str
+            ``text``, ``html``, ``bibtex``, ``biblatex``, ``ris``, ``endnote``, ``csl-json`` or
+            ``cff``.
+        lang : {"de", "en"}, optional
+            The language of the reference, and of the title of a part; by default that of the
+            dataset. The data set keeps its title, the report is cited by its own.
+
+        Returns
+        -------
+        str
+            The citation; text and HTML are one line without a line end.
+
+        Raises
+        ------
+        UnknownRecordError
+            If no table and no row is called so.
+        QueryError
+            If there is no such style, format, language or option.
+        DescriptorError
+            If CITATION.cff is not as it must be.
+        MissingExtraError
+            If the extra ``cite`` is not installed.
+
+        Examples
+        --------
+        >>> from transloek import load
+        >>> print(load().cite("m05-report", lang="de"))  # doctest: +ELLIPSIS
+        Hochschule Niederrhein. (o. J.). Bericht über das fünfte Treffen ...
+        """
+        from transloek.cite import cite
+
+        return cite(self, what, style=style, format=format, lang=lang)
+
+    def metadata(self, format: str, *, base: str | None = None) -> str:  # noqa: A002
+        """Return a description of the data set for machines that harvest such.
+
+        Parameters
+        ----------
+        format : str
+            ``datacite``, ``schema-org``, ``croissant``, ``ro-crate``, ``csvw``, ``dcat`` or
+            ``codemeta``.
+        base : str, optional
+            What all IRIs begin with; by default what the descriptor says as ``iriBase``, else a
+            UUID made from the name of the package.
+
+        Returns
+        -------
+        str
+            JSON with a final line end: the same for the same descriptor and CITATION.cff.
+
+        Raises
+        ------
+        QueryError
+            If there is no such format, or the base is no absolute IRI.
+        DescriptorError
+            If the descriptor or CITATION.cff holds what cannot be told.
+        MissingExtraError
+            If the extra ``metadata`` is not installed, where the format needs it.
+        """
+        from transloek.metadata import metadata
+
+        return metadata(self, format, base=base)
+
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: str | None = None,  # noqa: A002
+        lang: str | None = None,
+        where: Choice = None,
+        force: bool = False,
+    ) -> Path:
+        """Write the data, or a part of them, in another format.
+
+        Parameters
+        ----------
+        path : path-like
+            The file, or for some formats the folder, to write.
+        format : str, optional
+            Name of the format; by default the one that the suffix says.
+        lang : {"both", "de", "en"}, optional
+            The language of the texts; by default both, where the format can hold both.
+        where : mapping, DataFrame or iterable of str, optional
+            Which findings: the options of `find`, what it returned, or IDs. By default all. What
+            they refer to is exported with them.
+        force : bool
+            Whether to replace what lies there.
+
+        Returns
+        -------
+        Path
+            What was written.
+
+        Raises
+        ------
+        ExportError
+            If there is no such format, if something lies there and `force` is not given, or if
+            the data hold what the format cannot.
+        QueryError
+            If a language or a choice cannot be asked for.
+        MissingExtraError
+            If the format's library is not installed.
+        """
+        from transloek.exports import export
+
+        return export(self, path, format=format, lang=lang, where=where, force=force)
+
+    def sql(
+        self, query: str, parameters: Sequence[object] | Mapping[str, object] | None = None
+    ) -> pd.DataFrame:
+        """Return what a query in SQL selects from the tables, by DuckDB.
+
+        Parameters
+        ----------
+        query : str
+            One statement that reads; every table is there under its name, with all its columns.
+        parameters : sequence or mapping, optional
+            Values for ``?`` or ``$name`` in the query.
+
+        Returns
+        -------
+        DataFrame
+            With DuckDB's types.
+
+        Raises
+        ------
+        QueryError
+            If the query is not one statement that reads, or is wrong.
+        MissingExtraError
+            If the extra ``sql`` is not installed.
+        """
+        from transloek._sql import select
+
+        return select(self, query, parameters)
+
+    def _with_store(self, store: Rows) -> Dataset:
+        """Return a dataset of the same package with other rows."""
+        other = Dataset(self.folder, store.package, lang=self.lang)
+        other._store = store
+        return other
+
+    def _choose(self, where: Choice) -> tuple[list[int], dict[str, list[str]]]:
+        """Return the numbers of the findings that were chosen, and the question that chose them."""
+        from transloek._choice import choose
+
+        return choose(self._finder(FINDINGS), where)
 
     def validate(self, **options: Any) -> Report:
         """Check the package's files, and return a report of all that is wrong.

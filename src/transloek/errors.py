@@ -10,10 +10,13 @@ and the habitual ``except KeyError`` work::
     ├── UnknownTableError      (AttributeError, LookupError)   no such table
     ├── UnknownFieldError      (AttributeError, LookupError)   no such field or relation
     ├── UnknownRecordError     (KeyError)                  no row has such an ID
+    │   └── RetiredRecordError                             nor has any now, but one had it once
     ├── ReadOnlyError          (AttributeError)            a record was to be changed
     ├── QueryError             (ValueError)                an option or value that cannot be asked for
     ├── SourceError            (ValueError)                a copy of a source that cannot be used
     ├── DraftError             (ValueError)                a meeting cannot be drafted or added so
+    ├── ExportError            (ValueError)                data cannot be written so, or not there
+    ├── DiffError              (ValueError)                a package cannot be compared with another
     └── MissingExtraError      (ImportError)               an optional library is not installed
 
 A message says what was asked, what was found, what was expected and, where it can, what to do.
@@ -28,11 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DescriptorError",
+    "DiffError",
     "DraftError",
+    "ExportError",
     "MissingExtraError",
     "PackageNotFoundError",
     "QueryError",
     "ReadOnlyError",
+    "RetiredRecordError",
     "SourceError",
     "TableError",
     "TransloekError",
@@ -56,17 +62,22 @@ class PackageNotFoundError(TransloekError, FileNotFoundError):
 
 
 class DescriptorError(TransloekError, ValueError):
-    """The descriptor is not as it must be.
+    """The descriptor, or CITATION.cff beside it, is not as it must be.
 
     Attributes
     ----------
     location : str
         JSON path of what is wrong, such as ``$.resources[3].schema.fields[0].type``.
+    path : str
+        Name of the file.
     """
 
-    def __init__(self, message: str, *, location: str = "$") -> None:
-        super().__init__(f"datapackage.json, {location}: {message}")
+    def __init__(
+        self, message: str, *, location: str = "$", path: str = "datapackage.json"
+    ) -> None:
+        super().__init__(f"{path}, {location}: {message}")
         self.location = location
+        self.path = path
 
 
 class TableError(TransloekError, ValueError):
@@ -107,6 +118,29 @@ class UnknownRecordError(TransloekError, KeyError):
     __str__ = Exception.__str__
 
 
+class RetiredRecordError(UnknownRecordError):
+    """An earlier version had this ID, and this one has it no more.
+
+    Attributes
+    ----------
+    retired_id : str
+        The ID.
+    retired_in : str
+        The first version that no longer has it.
+    replaced_by : str or None
+        ID of the record that takes its place.
+    """
+
+    def __init__(
+        self, retired_id: str, *, retired_in: str, reason: str, replaced_by: str | None
+    ) -> None:
+        instead = f" {replaced_by!r} takes its place." if replaced_by else ""
+        super().__init__(f"{retired_id!r} was retired in version {retired_in}: {reason}{instead}")
+        self.retired_id = retired_id
+        self.retired_in = retired_in
+        self.replaced_by = replaced_by
+
+
 class ReadOnlyError(TransloekError, AttributeError):
     """A record is a view of the data and cannot be changed."""
 
@@ -121,6 +155,14 @@ class SourceError(TransloekError, ValueError):
 
 class DraftError(TransloekError, ValueError):
     """A meeting cannot be drafted from a report, or not be added from a worksheet."""
+
+
+class ExportError(TransloekError, ValueError):
+    """Data cannot be written in a format, or not at this place."""
+
+
+class DiffError(TransloekError, ValueError):
+    """A package cannot be read in order to compare it with another."""
 
 
 class MissingExtraError(TransloekError, ImportError):

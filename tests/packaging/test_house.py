@@ -76,7 +76,7 @@ def test_one_version_is_stated_everywhere(
     newest = re.search(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)
     assert newest is not None
     assert {descriptor["version"], citation["version"], newest[1]} == {version}
-    assert f"version {version}." in (root / "README.md").read_text("utf-8")
+    assert f"(Version {version})" in (root / "README.md").read_text("utf-8")
 
 
 def test_citation_says_what_the_descriptor_says(

@@ -87,7 +87,23 @@ def test_every_other_command_is_run_elsewhere(root: Path, name: str) -> None:
     """What is shown without output sets up an environment, and the first two are make's."""
     found = commands(root / name)
     assert found[:2] == ["make run", "make test"]
-    assert {call for call in found if not any(own in call for own in OWN_FILES)} <= SETTING_UP
+    others = {call for call in found if not call.startswith("transloek ")}
+    assert others <= SETTING_UP
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_that_write_files_run(root: Path, name: str, shell: Path) -> None:
+    """One after the other, in an empty folder."""
+    calls = [call for call in commands(root / name) if call.startswith("transloek ")]
+    for call in calls:
+        if any(own in call for own in OWN_FILES):
+            continue
+        done = subprocess.run(
+            call, shell=True, cwd=shell, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{call}\n{done.stdout}{done.stderr}"
+        if call.startswith("transloek export"):
+            assert (shell / call.split()[2]).stat().st_size
 
 
 def test_commands_on_files_of_the_reader_run(root: Path, shell: Path) -> None:

@@ -35,13 +35,14 @@ ROOT_NAMES = [
 # it is called does not count: the dataset hands search and validation on so.
 FLOORS = [
     {"errors"},
-    {"_text", "_norm", "_json", "_package", "descriptor", "_reading"},
-    {"_cells", "_rows", "_relations", "_store", "_hierarchy", "_card", "_render"}
-    | {"record", "_find"},
-    {"_frames", "_codes", "dataset"},
-    {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"},
+    {"_text", "_norm", "_json", "_package", "_pages", "descriptor", "_reading", "_iri"},
+    {"_cells", "_rows", "_totals", "_relations", "_store", "_hierarchy", "_card", "_render"}
+    | {"record", "_find", "_choice", "_subset"},
+    {"_arrow", "_frames", "_codes", "dataset", "_sql"},
+    {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"}
+    | {"cite", "metadata", "exports", "_citation", "diff"},
     {"draft"},
-    {"cli", "__main__"},
+    {"cli", "__main__", "_pytest_plugin"},
 ]
 
 
@@ -98,6 +99,10 @@ def test_the_dataset_has_these_methods() -> None:
         "codes",
         "search",
         "with_source",
+        "cite",
+        "metadata",
+        "export",
+        "sql",
         "validate",
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import runpy
 import subprocess
 import sys
 from importlib import import_module
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     Edit = Callable[[str, str, str], None]
 
 SOURCE = str(Path(transloek.__file__).parent.parent)
-LOOKING = ("info", "tables", "show", "find", "search")
+LOOKING = ("info", "tables", "show", "find", "search", "cite")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and locales of POSIX systems")
 
 
@@ -201,7 +200,9 @@ def test_every_command_has_a_parser() -> None:
     assert tuple(found.choices) == COMMANDS
     for name in LOOKING:
         parser = found.choices[name]
-        assert {"--package", "--lang", "--json", "--help"} <= {*parser._option_string_actions}
+        options = {*parser._option_string_actions}
+        assert {"--package", "--lang", "--help"} <= options
+        assert options & {"--json", "--format"}
         assert callable(parser.get_default("run"))
 
 
@@ -309,13 +310,10 @@ def test_searching_needs_no_data_frames() -> None:
     assert not modules & {"pandas", "numpy"}
 
 
-def test_python_can_run_the_package(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_can_run_the_package(cli: Cli) -> None:
     """``python -m transloek`` is ``transloek``."""
-    monkeypatch.setattr(sys, "argv", ["transloek", "--version"])
-    with pytest.raises(SystemExit) as ended:
-        runpy.run_module("transloek", run_name="__main__")
-    assert ended.value.code == 0
-    assert cli.capsys.readouterr().out == cli.bare("--version").out
+    done = call("--version")
+    assert (done.returncode, done.stdout.decode()) == (0, cli.bare("--version").out)
 
 
 def test_the_main_module_does_nothing_when_imported() -> None:

@@ -95,8 +95,8 @@ def test_the_index_is_built_once(package: Path) -> None:
 
 def test_a_dataset_validates_itself(package: Path, edit: Edit) -> None:
     """The files as they are now, through the gates that are asked for."""
-    assert load(package).validate(gates=["domain"]).faults == ()
+    assert load(package).validate(gates=["meaning"]).faults == ()
     data = load(package)
-    edit("data/workshops.csv", ",6,8\n", ",9,8\n")
-    faults = data.validate(gates=["domain"]).faults
+    edit("data/workshops.csv", ",6,8,3\n", ",9,8,3\n")
+    faults = data.validate(gates=["meaning"]).faults
     assert "workshops" in {fault.resource for fault in faults}

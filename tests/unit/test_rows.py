@@ -70,8 +70,8 @@ def test_a_byte_order_mark_is_refused(package: Path) -> None:
 
 def test_a_row_with_a_cell_too_many_is_refused(package: Path, edit: Edit) -> None:
     """Every row has as many cells as there are fields."""
-    edit("data/workshops.csv", "6,8\n", "6,8,9\n")
-    with pytest.raises(TableError, match=r"workshops\.csv, line 2: expected 9 cells, found 10"):
+    edit("data/workshops.csv", "6,8,", "6,8,9,")
+    with pytest.raises(TableError, match=r"workshops\.csv, line 2: expected 10 cells, found 11"):
         _read(package, "workshops")
 
 
@@ -190,7 +190,8 @@ def test_the_shipped_tables_are_read_whole(shipped: Path) -> None:
     package = read_package(shipped)
     for resource in package.resources:
         table = read_rows(shipped, resource)
-        assert table.rows
+        # No ID has been retired so far.
+        assert bool(table.rows) != resource.retired
         for field in resource.fields:
             assert len(table.values(field.name)) == len(table.rows)
 

@@ -18,7 +18,22 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "add_command", "add_formats", "build_parser", "number", "parse"]
 
 # In the order of the help: from a first look to the care of the data.
-COMMANDS = ("info", "tables", "show", "find", "search", "source", "draft", "validate", "format")
+COMMANDS = (
+    "info",
+    "tables",
+    "show",
+    "find",
+    "search",
+    "cite",
+    "sql",
+    "export",
+    "metadata",
+    "source",
+    "draft",
+    "validate",
+    "format",
+    "diff",
+)
 
 _EXAMPLES = "Examples\n--------\n"
 _OUTLINE = """Findings of a network's meetings as data: look, filter, search, validate.
@@ -29,7 +44,7 @@ _EPILOG = """Each command explains itself: transloek find --help
 
 exit codes:
   0  fine
-  1  the data has faults (validate, format --check), is not as in the report (source) or not complete (draft)
+  1  the data has faults (validate, format --check, diff), is not as in the report (source) or not complete (draft)
   2  the call was wrong, or the data could not be read
 """
 
@@ -108,7 +123,7 @@ def build_parser(
     found = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="transloek"
     )
-    parents = [_shared(package)]
+    parents = [_shared(package), _lang_option()]
     for name in commands:
         import_module(f"transloek.cli.{name}").register(found, parents)
     return parser
@@ -186,6 +201,12 @@ def _shared(package: str | None) -> argparse.ArgumentParser:
         default=package,
         help="another data package of this shape: a folder, or the datapackage.json in it",
     )
+    return parser
+
+
+def _lang_option() -> argparse.ArgumentParser:
+    """Return the option that all commands share but those that have a ``--lang`` of their own."""
+    parser = argparse.ArgumentParser(add_help=False, formatter_class=_Formatter)
     parser.add_argument(
         "--lang",
         choices=("de", "en"),

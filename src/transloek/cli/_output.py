@@ -18,6 +18,7 @@ __all__ = [
     "columns",
     "discard",
     "echo",
+    "grid",
     "mark",
     "prepare",
     "room",
@@ -26,6 +27,7 @@ __all__ = [
     "wrap",
     "write_csv",
     "write_json",
+    "write_text",
 ]
 
 # Longer lines of prose are hard to read.
@@ -200,11 +202,35 @@ def columns(
     return lines
 
 
+def grid(
+    head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
+) -> list[str]:
+    """Set rows in columns if they fit the terminal, else one below the other, field by field.
+
+    Parameters
+    ----------
+    head : sequence of str
+        Names of the columns.
+    rows : sequence of sequence of str
+        The cells.
+    right : sequence of int
+        Columns that stand to the right, such as numbers.
+    """
+    lines = columns(rows, head=head, right=right)
+    if not rows or all(len(line) <= width() for line in lines):
+        return lines
+    lines = []
+    for row in rows:
+        filled = [pair for pair in zip(head, row, strict=True) if pair[1]]
+        lines += [*[""][: len(lines)], *columns(filled)]
+    return lines
+
+
 def write_json(value: object) -> None:
     """Write a value as JSON in UTF-8, whatever the encoding of the terminal."""
     import json
 
-    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -216,10 +242,10 @@ def write_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(head)
     writer.writerows(rows)
-    _write(target.getvalue())
+    write_text(target.getvalue())
 
 
-def _write(text: str) -> None:
+def write_text(text: str) -> None:
     """Write a text in UTF-8 as it is: no line end and no letter may depend on the system."""
     sys.stdout.flush()
     if hasattr(sys.stdout, "buffer"):

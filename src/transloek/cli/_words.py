@@ -10,14 +10,23 @@ __all__ = ["WORDS", "Words"]
 
 # Key: German, English. A bar parts what is said of one from what is said of several.
 WORDS = {
+    "all_tables": ("alle Tabellen", "all tables"),
     "any_form": ("Wörter in jeder Form", "words in any form"),
+    "ending": ("Endung", "suffix"),
     "field": ("Feld", "field"),
+    "file": ("Datei", "file"),
     "findings": ("{n} Befund|{n} Befunde", "{n} finding|{n} findings"),
+    "for": ("wofür", "what for"),
+    "format": ("Format", "format"),
     "hits": ("{n} Treffer|{n} Treffer", "{n} hit|{n} hits"),
     "key": ("Schlüssel", "key"),
+    "languages": ("Sprachen", "languages"),
+    "left_out": ("Nicht enthalten oder geändert:", "Left out or changed:"),
     "letters": ("Buchstaben suchen", "look for letters"),
     "meaning": ("Bedeutung", "meaning"),
+    "lossless": ("Das Format lässt nichts weg.", "The format leaves nothing out."),
     "more": ("… und noch {n}", "… and {n} more"),
+    "needs": ("braucht", "needs"),
     "no_findings": ("Kein Befund passt.", "No finding matches."),
     "no_hits": ("Nichts gefunden.", "Nothing found."),
     "one_row": ("eine Zeile ist", "one row is"),
@@ -32,6 +41,7 @@ WORDS = {
     "try": ("Weiter mit", "Try next"),
     "type": ("Typ", "type"),
     "values": ("Werte", "values"),
+    "what": ("was es ist", "what it is"),
     "without": ("ohne", "without"),
 }
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from transloek.cli._data import command, open_dataset, overview, table_lines, write_records
 from transloek.cli._options import add_command, add_formats, number
-from transloek.cli._output import bold, columns, echo, width, wrap, write_csv, write_json
+from transloek.cli._output import bold, columns, echo, grid, wrap, write_csv, write_json
 from transloek.cli._words import Words
 from transloek.errors import QueryError
 
@@ -144,17 +144,9 @@ def _rows(ds: Dataset, args: argparse.Namespace) -> None:
         echo(_row_lines(ds, args.table, found))
 
 
-def _row_lines(ds: Dataset, table: str, records: list[Record]) -> Iterator[str]:
-    """Yield rows in columns if they fit the terminal, else field by field."""
-    head = ds.package.resource(table).field_names
+def _row_lines(ds: Dataset, table: str, records: list[Record]) -> list[str]:
+    """Return rows in columns if they fit the terminal, else field by field."""
     rows = [
         ["" if cell is None else str(cell) for cell in one.to_dict().values()] for one in records
     ]
-    set_ = columns(rows, head=head)
-    if all(len(line) <= width() for line in set_):
-        yield from set_
-        return
-    for place, row in enumerate(rows):
-        if place:
-            yield ""
-        yield from columns([pair for pair in zip(head, row, strict=True) if pair[1]])
+    return grid(ds.package.resource(table).field_names, rows)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from transloek._norm import RECIPE
+from transloek._pages import PDF_FRAGMENT
 from transloek.descriptor import LANGUAGES
 from transloek.errors import QueryError
 from transloek.source.binding import BoundStore
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["NEUTRAL_BASE", "annotate", "iri_base"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-PDF_FRAGMENT = "http://tools.ietf.org/rfc/rfc8118"
 NEUTRAL_BASE = "urn:transloek:"
 
 

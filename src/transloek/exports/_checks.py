@@ -1,0 +1,143 @@
+"""What a format cannot hold is refused, and said by table, row and field."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from transloek.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from transloek._cells import Value
+    from transloek.exports._base import Sheet
+
+__all__ = ["check_column", "check_numbers", "check_texts", "refuse", "said"]
+
+# What XML 1.0 (https://www.w3.org/TR/xml/#charsets) has no way to write, and the carriage return,
+# which readers of XML and CSV take for a line end.
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# From here on, Excel and SPSS round whole numbers.
+_ROUNDED = 10**15
+# An ID longer than this tells nothing more.
+_SHOWN = 60
+
+
+def refuse(sheet: Sheet, row: int, field: str, reason: str) -> NoReturn:
+    """Say what in a table cannot be exported.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The table.
+    row : int
+        Number of the row, from 0.
+    field : str
+        Name of the field.
+    reason : str
+        What it holds, what the format can hold, what to do.
+
+    Raises
+    ------
+    ExportError
+        Always.
+    """
+    raise ExportError(f"{sheet.name}, {_row(sheet, row)}, field {field}: {reason}")
+
+
+def _row(sheet: Sheet, row: int) -> str:
+    """Return by what a row is known: its key, or its number."""
+    names = [item.name for item in sheet.fields]
+    key = [str(sheet.rows[row][names.index(name)]) for name in sheet.resource.primary_key]
+    shown = _FORBIDDEN.sub("\ufffd", "/".join(key))
+    return f"row {shown[:_SHOWN]}{'…' * (len(shown) > _SHOWN)}" if key else f"row number {row + 1}"
+
+
+def check_texts(sheet: Sheet, limit: int, size: Callable[[str], int] = len) -> None:
+    """Refuse control characters and other signs that no XML holds, and texts that are too long.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The table.
+    limit : int
+        How long a text may be.
+    size : callable
+        How long a text is.
+
+    Raises
+    ------
+    ExportError
+        If there is such a text.
+    """
+    for field, cells in zip(sheet.fields, zip(*sheet.rows, strict=True), strict=False):
+        if field.type == "string":
+            check_column(sheet, field.name, cells, limit, size)
+
+
+def check_column(
+    sheet: Sheet,
+    name: str,
+    cells: Sequence[Value],
+    limit: int,
+    size: Callable[[str], int] = len,
+) -> None:
+    """Check the texts of one column, which need not be of the table itself; see `check_texts`."""
+    # Columns repeat themselves; and one search is faster than one for each text.
+    texts = {text for text in cells if isinstance(text, str)}
+    if max(map(size, texts), default=0) > limit or _FORBIDDEN.search("".join(texts)):
+        _refuse_text(sheet, name, cells, limit, size)
+
+
+def _refuse_text(
+    sheet: Sheet, field: str, cells: Sequence[Value], limit: int, size: Callable[[str], int]
+) -> NoReturn:
+    row, text = next(
+        (row, text)
+        for row, text in enumerate(cells)
+        if isinstance(text, str) and (size(text) > limit or _FORBIDDEN.search(text))
+    )
+    if size(text) > limit:
+        unit = "characters" if size is len else "bytes"
+        reason = f"{size(text):,} {unit}; the format holds at most {limit:,}"
+        refuse(sheet, row, field, reason)
+    sign = f"U+{ord(_FORBIDDEN.findall(text)[0]):04X}"
+    refuse(sheet, row, field, f"holds the control character {sign}; remove it")
+
+
+def said(text: str, limit: int) -> str:
+    """Return a text that the descriptor says, or that is put together of several.
+
+    Raises
+    ------
+    ExportError
+        If it holds control characters or is too long.
+    """
+    shown = _FORBIDDEN.sub("\ufffd", text[:_SHOWN])
+    if len(text) > limit:
+        message = f"a text of {len(text):,} characters; the format holds at most {limit:,}: {shown}"
+        raise ExportError(message)
+    if found := _FORBIDDEN.search(text):
+        message = f"a text of datapackage.json holds the control character U+{ord(found[0]):04X}"
+        raise ExportError(f"{message}; remove it: {shown}")
+    return text
+
+
+def check_numbers(sheet: Sheet) -> None:
+    """Refuse numbers that a program which counts in floating point would change.
+
+    Raises
+    ------
+    ExportError
+        If a whole number has more than 15 digits, or a number is infinite.
+    """
+    for field, column in zip(sheet.fields, zip(*sheet.rows, strict=True), strict=False):
+        if field.type not in {"integer", "number"}:
+            continue
+        for row, value in enumerate(column):
+            if isinstance(value, int) and abs(value) >= _ROUNDED:
+                refuse(sheet, row, field.name, f"{value} has more digits than the 15 that it holds")
+            if isinstance(value, float) and not math.isfinite(value):
+                refuse(sheet, row, field.name, "larger than any number that the format holds")

@@ -1,0 +1,49 @@
+"""The descriptor of what is exported: the package's own, or that of a part of it."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from transloek.exports._said import selection
+
+if TYPE_CHECKING:
+    from transloek.descriptor import Resource
+    from transloek.exports._base import Content
+
+__all__ = ["describe"]
+
+
+def describe(content: Content) -> dict[str, Any]:
+    """Return a descriptor with the fields, and the numbers of rows, that are exported.
+
+    Parameters
+    ----------
+    content : Content
+        What is exported.
+    """
+    descriptor: dict[str, Any] = copy.deepcopy(dict(content.ds.package.raw))
+    for raw, resource in zip(descriptor["resources"], content.ds.package.resources, strict=True):
+        _cut(raw, content, resource)
+    part = selection(content)
+    if part is not None:
+        _tell(descriptor, content, *part)
+    return descriptor
+
+
+def _cut(raw: dict[str, Any], content: Content, resource: Resource) -> None:
+    table = content.raw(resource.name)
+    names = {field.name for field in content.fields(table.resource)}
+    schema = raw["schema"]
+    schema["fields"] = [field for field in schema["fields"] if field["name"] in names]
+    if "rows" in raw:
+        raw["rows"] = len(table.rows)
+
+
+def _tell(descriptor: dict[str, Any], content: Content, german: str, english: str) -> None:
+    package = content.ds.package
+    descriptor["description"] = f"{package.description('en')} {english}".strip()
+    descriptor["description@de"] = f"{package.description('de')} {german}".strip()
+    descriptor["selection"] = {"lang": content.lang} | (
+        {} if content.query is None else {"query": dict(content.query)}
+    )

@@ -1,0 +1,123 @@
+"""What a REFI-QDA file cannot hold, found before anything is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from transloek._relations import foreign_keys
+from transloek.errors import ExportError
+from transloek.exports._checks import check_numbers, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from transloek._cells import Value
+    from transloek.exports._base import Content, Sheet
+
+__all__ = ["check"]
+
+# XML 1.0 forbids the control characters but tab and line feed, half characters, U+FFFE and U+FFFF;
+# it allows a carriage return, but no reader leaves it as it is.
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Programs that count in UTF-16 would place a coding wrongly behind these; those that drop a byte
+# order mark, behind that.
+_NOT_TEXT = re.compile(f"{_NOT_XML.pattern}|^\ufeff|[\U00010000-\U0010ffff]")
+# Programs name files by the names of documents and projects.
+_PATH = re.compile(r'^\.|[\\/:*?"<>|\n\t]')
+
+_FINDINGS = "findings"
+
+
+def check(content: Content, tables: Iterable[str]) -> None:
+    """Refuse what the format cannot hold.
+
+    Parameters
+    ----------
+    content : Content
+        What is to be exported.
+    tables : iterable of str
+        The tables that are to be read.
+
+    Raises
+    ------
+    ExportError
+        If a character cannot be written, if an ID looks like a path, or if a row names another
+        that is not there; the message says in which table, row and field.
+    """
+    _check_descriptor(content.ds.package.raw)
+    sheets = {name: content.sheet(name) for name in tables}
+    for sheet in sheets.values():
+        _check_characters(sheet)
+        check_numbers(sheet)
+        _check_references(sheet, sheets)
+    if _FINDINGS in sheets:
+        _check_names(sheets[_FINDINGS])
+
+
+def _check_descriptor(raw: Any) -> None:
+    for path, words in _texts(raw, "$"):
+        if match := _NOT_XML.search(words):
+            message = f"datapackage.json, {path}: {_found(match)} cannot stand in XML; take it out"
+            raise ExportError(message)
+    if _PATH.search(raw["name"]):
+        message = f"datapackage.json, $.name: expected a plain name, found {raw['name']!r}"
+        raise ExportError(message)
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            yield from _texts(member, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, member in enumerate(value):
+            yield from _texts(member, f"{path}[{number}]")
+
+
+def _check_characters(sheet: Sheet) -> None:
+    for place, field in enumerate(sheet.fields):
+        if field.type != "string":
+            continue
+        stem = field.name.rpartition("_")[0]
+        statement = sheet.name == _FINDINGS and stem in sheet.resource.bilingual
+        pattern = _NOT_TEXT if statement else _NOT_XML
+        where = "the text of a document" if statement else "XML"
+        for number, row in enumerate(sheet.rows):
+            if match := pattern.search(str(row[place] or "")):
+                refuse(
+                    sheet,
+                    number,
+                    field.name,
+                    f"{_found(match)} cannot stand in {where}; take it out",
+                )
+
+
+def _found(match: re.Match[str]) -> str:
+    return f"U+{ord(match.group()):04X} at character {match.start() + 1}"
+
+
+def _check_references(sheet: Sheet, sheets: dict[str, Sheet]) -> None:
+    for key in foreign_keys(sheet.resource):
+        if key.resource not in sheets:
+            continue
+        known = set(_column(sheets[key.resource], key.reference_fields[0])) | {None}
+        field = sheet.resource.field(key.fields[0])
+        place = sheet.fields.index(field)
+        for number, row in enumerate(sheet.rows):
+            if row[place] not in known:
+                refuse(sheet, number, field.name, f"{row[place]!r} is no row of {key.resource}")
+
+
+def _column(sheet: Sheet, name: str) -> Iterator[Value]:
+    place = sheet.fields.index(sheet.resource.field(name))
+    return (row[place] for row in sheet.rows)
+
+
+def _check_names(sheet: Sheet) -> None:
+    field = str(sheet.resource.key)
+    for number, name in enumerate(_column(sheet, field)):
+        if _PATH.search(str(name)):
+            reason = "expected an ID that can name a document, found one like a path"
+            refuse(sheet, number, field, reason)

@@ -1,0 +1,232 @@
+# ruff: noqa: S608 (names are quoted, values are registered)
+"""The tables as a DuckDB database."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from transloek._arrow import to_arrow
+from transloek.errors import require_extra
+from transloek.exports._database import refused_row, refusing
+from transloek.exports._ddl import (
+    Dialect,
+    create_table,
+    in_order,
+    literal,
+    optional,
+    quote,
+    references,
+)
+from transloek.exports._dictionary import dictionary
+from transloek.exports._views import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from transloek._rows import RawTable
+    from transloek.descriptor import Field, ForeignKey
+    from transloek.exports._base import Content
+
+__all__ = ["write"]
+
+_EXTRA = "sql"
+_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+# The same data give the same bytes. Files of a newer form than this one, which all later versions
+# read, begin with a random number; compressed texts come out otherwise each time, and so do blocks
+# larger than these, which also leave most of a small file empty.
+_OPTIONS = {
+    "storage_compatibility_version": "v1.0.0",
+    "default_block_size": "16384",
+    "force_compression": "uncompressed",
+    "threads": "1",
+}
+# Views remember the name of the database in which they were made; else it would be the file's.
+_NAME = "data"
+# Under this name the rows that are to be inserted are seen.
+_ROWS = "_rows"
+
+
+def write(content: Content, target: Path) -> None:
+    """Write the tables, with keys, checks, comments and views, as a database.
+
+    Raises
+    ------
+    ExportError
+        If a row breaks a key or a constraint.
+    MissingExtraError
+        If the extra ``sql`` is not installed.
+    """
+    require_extra("pyarrow", _EXTRA)
+    duckdb = require_extra("duckdb", _EXTRA)
+    with refusing("DuckDB", duckdb.Error), duckdb.connect(":memory:", config=_OPTIONS) as db:
+        db.execute(f"ATTACH {literal(target)} AS {_NAME}")
+        db.execute(f"USE {_NAME}")
+        tables = _make(duckdb, db, content)
+        for table in tables:
+            table.fill()
+        # Only now is everything in the file, and no log beside it.
+        db.execute("USE memory")
+        db.execute(f"DETACH {_NAME}")
+
+
+def _make(duckdb: Any, db: Any, content: Content) -> list[_Table]:
+    """Make all that is there beside the rows."""
+    _write_dictionary(db, content)
+    db.begin()
+    tables: list[_Table] = []
+    for resource in in_order(content.ds.package):
+        table = _Table(duckdb, db, content, resource.name)
+        table.make([one.raw.resource.name for one in tables])
+        tables.append(table)
+    for view in views(content):
+        db.execute(f"CREATE VIEW {quote(view.name)} AS {view.query}")
+        _comment(db, f"VIEW {quote(view.name)}", view.description)
+    db.commit()
+    return tables
+
+
+def _comment(db: Any, thing: str, text: str) -> None:
+    if text:
+        db.execute(f"COMMENT ON {thing} IS {literal(text)}")
+
+
+def _write_dictionary(db: Any, content: Content) -> None:
+    arrow = require_extra("pyarrow", _EXTRA)
+    for table in dictionary(content):
+        db.execute(table.create("VARCHAR", "BIGINT"))
+        columns = [
+            arrow.array(cells, arrow.int64() if name == "position" else arrow.string())
+            for name, cells in zip(table.columns, _columns(table.rows, table.columns), strict=True)
+        ]
+        _insert(db, table.name, arrow.Table.from_arrays(columns, table.columns))
+
+
+def _columns(rows: list[Any], names: Sequence[str]) -> list[Any]:
+    return [[row[place] for row in rows] for place in range(len(names))]
+
+
+def _insert(db: Any, name: str, rows: pa.Table, *, keep: bool = True) -> None:
+    """Insert rows, all or none; or see only whether they can be."""
+    # Not within the transaction: nothing can be done in one that has failed.
+    db.register(_ROWS, rows)
+    try:
+        if not keep:
+            db.begin()
+        db.execute(f"INSERT INTO {quote(name)} SELECT * FROM {_ROWS}")
+    finally:
+        if not keep:
+            db.rollback()
+        db.unregister(_ROWS)
+
+
+class _Table:
+    """One table, on its way into a database."""
+
+    def __init__(self, duckdb: Any, db: Any, content: Content, name: str) -> None:
+        self.duckdb = duckdb
+        self.db = db
+        self.content = content
+        self.raw = content.raw(name)
+        self.fields = content.fields(self.raw.resource)
+        self.keys: list[ForeignKey] = []
+
+    def make(self, made: list[str]) -> None:
+        """Make the table, with references to those that were made already."""
+        resource, package = self.raw.resource, self.content.ds.package
+        keys = references(package, resource, [field.name for field in self.fields], made)
+        empty = optional(self.content, resource)
+        self.db.execute(create_table(resource, self.fields, keys, _DIALECT, empty))
+        self.keys = keys
+        self.describe()
+
+    def fill(self) -> None:
+        """Insert the rows, each after those that it refers to."""
+        rows = to_arrow(self.raw, self.fields, extra=_EXTRA)
+        for wave in _waves(self.raw, self.keys):
+            self.insert(rows, wave)
+
+    def describe(self) -> None:
+        lang, table = self.content.main, quote(self.raw.resource.name)
+        _comment(self.db, f"TABLE {table}", self.raw.resource.description(lang))
+        for field in self.fields:
+            _comment(self.db, f"COLUMN {table}.{quote(field.name)}", field.description(lang))
+
+    def insert(self, rows: pa.Table, wave: Sequence[int]) -> None:
+        part = rows if len(wave) == rows.num_rows else rows.take(list(wave))
+        try:
+            _insert(self.db, self.raw.resource.name, part)
+        except self.duckdb.ConstraintException as error:
+            place, reason = self.first_refused(part, error)
+            raise refused_row(self.raw, wave[place], f"DuckDB: {reason}") from error
+
+    def first_refused(self, part: pa.Table, error: Exception) -> tuple[int, Exception]:
+        """Find the row that the engine does not name: by halves, none of which is kept."""
+        good, bad = 0, part.num_rows
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            found = self.attempt(part.slice(0, middle))
+            good, bad, error = (middle, bad, error) if found is None else (good, middle, found)
+        return good, error
+
+    def attempt(self, part: pa.Table) -> Exception | None:
+        try:
+            _insert(self.db, self.raw.resource.name, part, keep=False)
+        except self.duckdb.ConstraintException as error:
+            return error  # type: ignore[no-any-return]
+        return None
+
+
+def _waves(raw: RawTable, keys: Sequence[ForeignKey]) -> list[Sequence[int]]:
+    """Return the rows so that each comes in a later wave than the rows of the table it refers to.
+
+    DuckDB looks for what a row refers to among those that earlier statements have inserted.
+    """
+    own = [key for key in keys if key.resource == raw.resource.name]
+    if not own:
+        return [range(len(raw.rows))]
+    waiting: dict[int, set[object]] = {row: set() for row in range(len(raw.rows))}
+    waves: list[Sequence[int]] = []
+    for key in own:
+        for row, name in enumerate(_names(raw, key.fields)):
+            waiting[row] |= {name} - {None}
+    ids = [_names(raw, key.reference_fields) for key in own]
+    there: set[object] = set()
+    while waiting:
+        # Whatever is left when nothing is free, the engine has to refuse.
+        wave = [row for row, names in waiting.items() if names <= there] or list(waiting)
+        waves.append(wave)
+        for row in wave:
+            del waiting[row]
+            there |= {column[row] for column in ids}
+    return waves
+
+
+def _names(raw: RawTable, fields: tuple[str, ...]) -> list[object]:
+    """Return what rows are called, or refer to; None where a part is missing."""
+    columns = [raw.column(name) for name in fields]
+    return [None if None in cells else cells for cells in zip(*columns, strict=True)]
+
+
+def _check(column: str, field: Field) -> Iterator[str]:
+    pattern = field.constraints.get("pattern")
+    if field.type == "string" and isinstance(pattern, str) and _understood(pattern):
+        yield f"regexp_full_match({column}, {literal(pattern)})"
+
+
+@cache
+def _understood(pattern: str) -> bool:
+    """Tell whether DuckDB, whose expressions look neither ahead nor back, can use a pattern."""
+    duckdb = require_extra("duckdb", _EXTRA)
+    with duckdb.connect(":memory:") as db:
+        try:
+            db.execute("SELECT regexp_full_match('', ?)", [pattern])
+        except duckdb.Error:
+            return False
+    return True
+
+
+_DIALECT = Dialect(_TYPES, _check)

@@ -1,0 +1,174 @@
+# ruff: noqa: S608 (names are quoted, values are parameters)
+"""The tables as an SQLite database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from transloek.errors import ExportError
+from transloek.exports._database import refused_row, refusing
+from transloek.exports._ddl import (
+    Dialect,
+    create_table,
+    in_order,
+    indexed,
+    literal,
+    optional,
+    quote,
+    references,
+)
+from transloek.exports._dictionary import dictionary
+from transloek.exports._views import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from transloek._cells import Value
+    from transloek._rows import RawTable
+    from transloek.descriptor import Field
+    from transloek.exports._base import Content
+
+__all__ = ["glob", "write"]
+
+_STRICT = (3, 37)
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
+# Settings of the new file, and, since it takes its place only when it is whole, no journal.
+_SETTINGS = (
+    "PRAGMA page_size = 4096",
+    "PRAGMA encoding = 'UTF-8'",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    # Checked at the end, where every fault can be named.
+    "PRAGMA foreign_keys = OFF",
+)
+# What GLOB can say: letters, digits and signs without a meaning, sets of them, so many of each.
+_PART = re.compile(
+    r"([A-Za-z0-9 _/:@%,;=<>#&!~'\"-]|\\[.\-]|\[(?:\w-\w|\w)+\])(?:\{([0-9]{1,3})\})?", re.ASCII
+)
+_LONGEST = 1_000
+
+
+def write(content: Content, target: Path) -> None:
+    """Write the tables, with keys, checks, indexes and views, as a database.
+
+    Raises
+    ------
+    ExportError
+        If a row breaks a key or a constraint, or if a text holds what SQLite's readers cut off.
+    """
+    if sqlite3.sqlite_version_info < _STRICT:
+        message = f"SQLite 3.37 or newer is needed; this Python has {sqlite3.sqlite_version}"
+        raise ExportError(message)
+    # Autocommit: transactions are begun and ended here.
+    with (
+        refusing("SQLite", sqlite3.Error),
+        closing(sqlite3.connect(target, isolation_level=None)) as db,
+    ):
+        for setting in _SETTINGS:
+            db.execute(setting)
+        db.execute("BEGIN")
+        _write_dictionary(db, content)
+        for resource in in_order(content.ds.package):
+            _write_table(db, content, resource.name)
+        _check_references(db, content)
+        for view in views(content):
+            db.execute(f"CREATE VIEW {quote(view.name)} AS {view.query}")
+        db.execute("COMMIT")
+
+
+def _write_dictionary(db: sqlite3.Connection, content: Content) -> None:
+    for table in dictionary(content):
+        db.execute(table.create("TEXT", "INTEGER", " STRICT"))
+        marks = ", ".join("?" * len(table.columns))
+        db.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows)
+
+
+def _write_table(db: sqlite3.Connection, content: Content, name: str) -> None:
+    raw = content.raw(name)
+    fields = content.fields(raw.resource)
+    keys = references(content.ds.package, raw.resource, [field.name for field in fields], None)
+    empty = optional(content, raw.resource)
+    db.execute(create_table(raw.resource, fields, keys, _DIALECT, empty))
+    _insert(db, raw, fields)
+    for names in indexed(raw.resource, keys):
+        index = quote(f"{name}_{'_'.join(names)}_index")
+        db.execute(f"CREATE INDEX {index} ON {quote(name)} ({', '.join(map(quote, names))})")
+
+
+def _insert(db: sqlite3.Connection, raw: RawTable, fields: Sequence[Field]) -> None:
+    columns = [_column(raw, field) for field in fields]
+    marks = ", ".join("?" * len(fields))
+    before = db.total_changes
+    try:
+        db.executemany(
+            f"INSERT INTO {quote(raw.resource.name)} VALUES ({marks})",
+            zip(*columns, strict=True),
+        )
+    except sqlite3.Error as error:
+        # All rows before the one that was refused are counted.
+        raise refused_row(raw, db.total_changes - before, f"SQLite: {error}") from error
+
+
+def _column(raw: RawTable, field: Field) -> Sequence[Value]:
+    values = raw.values(field.name)
+    if field.type == "date":
+        return [value.isoformat() if isinstance(value, dt.date) else value for value in values]
+    # Joined, a million texts are searched in the time that a loop needs for some thousands.
+    if field.type == "string" and "\0" in "\n".join(map(str, values)):
+        row = next(row for row, value in enumerate(values) if "\0" in str(value))
+        reason = f"{field.name} holds a NUL, at which programs that read SQLite end a text"
+        raise refused_row(raw, row, reason)
+    return values
+
+
+def _check_references(db: sqlite3.Connection, content: Content) -> None:
+    """Refuse a reference that leads nowhere."""
+    found = db.execute("SELECT * FROM pragma_foreign_key_check LIMIT 1").fetchone()
+    if found is None:
+        return
+    table, rowid, target, number = found
+    keys: dict[int, str] = {
+        row[0]: row[3] for row in db.execute(f"PRAGMA foreign_key_list({quote(table)})")
+    }
+    field = keys[number]
+    query = f"SELECT {quote(field)} FROM {quote(table)} WHERE rowid = ?"
+    (value,) = db.execute(query, (rowid,)).fetchone()
+    raw = content.raw(table)
+    # Not the number of the row: a whole number that is the key takes its place.
+    row = _column(raw, raw.resource.field(field)).index(value)
+    raise refused_row(raw, row, f"{field} names {value!r}, which {target} does not have")
+
+
+def _check(column: str, field: Field) -> Iterator[str]:
+    if field.type == "date":
+        # Without a change, the 30th of February would come back as it was.
+        yield f"{column} IS date({column}, '+0 days')"
+    pattern = field.constraints.get("pattern")
+    form = glob(pattern) if field.type == "string" and isinstance(pattern, str) else None
+    if form is not None:
+        yield f"{column} GLOB {literal(form)}"
+
+
+def glob(pattern: str) -> str | None:
+    """Return what GLOB matches the same texts as a pattern; None if there is none.
+
+    Examples
+    --------
+    >>> glob("m[0-9]{2}-s")
+    'm[0-9][0-9]-s'
+    >>> glob("m[0-9]+") is None
+    True
+    """
+    parts = list(_PART.finditer(pattern))
+    if "".join(part[0] for part in parts) != pattern:
+        return None
+    form = "".join(part[1].removeprefix("\\") * int(part[2] or 1) for part in parts)
+    return form if len(form) <= _LONGEST else None
+
+
+_DIALECT = Dialect(_TYPES, _check, deferred=True, ending=" STRICT")

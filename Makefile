@@ -11,17 +11,18 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev lint types docs coverage build format clean
+.PHONY: help run test dev lint types docs coverage build release-check format clean
 
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/.run ## Validate the data and print what is in them
 	$(BIN)/transloek validate
 	$(BIN)/transloek info
 
+# Whole files go to each processor: what a file makes for its tests is made once.
 test: $(VENV)/.dev ## Run all tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 dev: $(VENV)/.dev ## Install everything that working on the project needs
 
@@ -43,6 +44,9 @@ coverage: $(VENV)/.dev ## Run all tests and show which branches none of them tak
 
 build: $(VENV)/.dev ## Build sdist and wheel into dist
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation
+
+release-check: $(VENV)/.dev ## Check that this commit can be released; FINAL=1 on the day
+	$(BIN)/python tools/release_check.py $(if $(FINAL),--final)
 
 format: $(VENV)/.dev ## Bring code and tables into their canonical form
 	$(BIN)/ruff check --fix

@@ -27,6 +27,8 @@ extensions = [
     "transloek.sphinxext",
     "citation",
     "command_line",
+    "export_table",
+    "fault_table",
     "repository",
     "rule_list",
     "sidebar",

@@ -15,7 +15,14 @@ import pytest
 __all__ = ["require_report", "require_tool"]
 
 # Tool → Debian's package, where the names differ.
-PACKAGES = {"dot": "graphviz", "soffice": "libreoffice-calc"}
+PACKAGES = {
+    "Rscript": "r-base-core r-cran-jsonlite r-cran-readr r-cran-rsqlite",
+    "bibtex": "texlive-binaries",
+    "dot": "graphviz",
+    "end2xml": "bibutils",
+    "pdflatex": "texlive-latex-base",
+    "soffice": "libreoffice-calc",
+}
 # What the shipped data are made from. Third-party text: it is not part of the project.
 REPORT = "meeting-05-report.txt"
 

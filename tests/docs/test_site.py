@@ -172,8 +172,8 @@ def test_every_rule_is_documented(site: Site) -> None:
     page = site.pages["reference/rules"]
     for rule in RULES.values():
         (section,) = page.find_all(id=f"rule-{rule.id}")
-        assert plain(rule.title) in plain(section.get_text())
-        assert plain(rule.remedy) in plain(section.get_text())
+        assert plain(rule.title()) in plain(section.get_text())
+        assert plain(rule.remedy()) in plain(section.get_text())
 
 
 def public() -> Iterator[tuple[str, str, object]]:

@@ -36,6 +36,8 @@ extensions = [
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 language = "en"
+# Quotation marks and ellipses, but no dashes: --option must stay what it is.
+smartquotes_action = "qe"
 # Handwritten pages are translated by gettext; what comes from the data is bilingual already.
 locale_dirs = ["locales"]
 gettext_compact = False

@@ -212,6 +212,17 @@ def test_findings_tell_where_they_come_from(based: Path) -> None:
     }
 
 
+def test_a_speaker_is_a_person(based: Path) -> None:
+    """With a role, and the organisation spoken for, if the data know one."""
+    speaker = HERE["talks/m01-t1/speaker"]
+    graph = exported(based)
+    assert graph.value(HERE["talks/m01-t1"], SCHEMA.performer) == speaker
+    assert Literal("Gardener", "en") in set(graph.objects(speaker, SCHEMA.jobTitle))
+    assert graph.value(speaker, SCHEMA.affiliation) == HERE["organisations/ufer-hochschule"]
+    set_cells(based, "talks", "m01-t1", organisation_id="")
+    assert exported(based).value(speaker, SCHEMA.affiliation) is None
+
+
 def test_places_in_a_source_are_those_of_the_annotation(based: Path) -> None:
     """Counted on the page, also where not all segments are exported."""
     ds = load(based)

@@ -144,9 +144,8 @@ class JsonLd:
         yield f'{{\n"@context": {context},\n"@graph": ['
         between = "\n"
         for subject, types, pairs in nodes:
-            lines = [f'"@id": {self._name(subject)}']
-            if types:
-                lines.append(f'"@type": {_array([self._name(each) for each in types])}')
+            kinds = _array([self._name(each) for each in types])
+            lines = [f'"@id": {self._name(subject)}', f'"@type": {kinds}']
             groups = _grouped(pairs)
             lines += [f"{self._key(name)}: {_array(values)}" for name, values in groups.items()]
             body = ",\n    ".join(lines)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from transloek.errors import suggest
+from transloek.errors import shown, suggest
 
 if TYPE_CHECKING:
     from transloek.descriptor import Field
@@ -38,7 +38,7 @@ def parse(field: Field, text: str | None) -> Value:
         return text
     value = _PARSERS[field.type](text)
     if value is None:
-        message = f"expected {_EXPECTED[field.type]}, found {text!r}"
+        message = f"expected {_EXPECTED[field.type]}, found {shown(text)}"
         raise ValueError(message)
     return value
 
@@ -48,7 +48,7 @@ def _word(field: Field, text: str) -> str:
     if text in field.enum:
         return text
     words = ", ".join(field.enum)
-    message = f"expected one of {words}, found {text!r}.{suggest(text, field.enum)}"
+    message = f"expected one of {words}, found {shown(text)}.{suggest(text, field.enum)}"
     raise ValueError(message)
 
 

@@ -119,8 +119,10 @@ def _foreign_key(node: Node, own: str) -> ForeignKey:
     # Data Package 1.0 writes an empty name for a reference to the same table.
     resource = reference.get("resource").string() or own
     inverse = node.get("inverse").text() if "inverse" in node.value else None
-    target = reference.get("fields").names()
-    return ForeignKey(node.get("fields").names(), resource, target, inverse, node.value)
+    fields, target = node.get("fields").names(), reference.get("fields").names()
+    if not fields or len(fields) != len(target):
+        node.fail(f"expected as many fields as they refer to, found {len(fields)} to {len(target)}")
+    return ForeignKey(fields, resource, target, inverse, node.value)
 
 
 def _check_references(node: Node, package: Package, table: Resource) -> None:

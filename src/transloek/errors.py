@@ -46,11 +46,14 @@ __all__ = [
     "UnknownRecordError",
     "UnknownTableError",
     "require_extra",
+    "shown",
     "suggest",
 ]
 
 # difflib compares with every option: beyond this many, only those that begin alike are looked at.
 _MANY_OPTIONS = 2_000
+# So much of a cell tells which one it is.
+_SHOWN = 60
 
 
 class TransloekError(Exception):
@@ -167,6 +170,30 @@ class DiffError(TransloekError, ValueError):
 
 class MissingExtraError(TransloekError, ImportError):
     """A library that belongs to an extra is not installed."""
+
+
+def shown(text: str, *, quoted: bool = True) -> str:
+    r"""Return the beginning of a text from elsewhere so that a message stays one line.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    quoted : bool
+        Whether it stands between quotes.
+
+    Examples
+    --------
+    >>> shown("a\nb")
+    "'a\\nb'"
+    >>> shown("x" * 100, quoted=False)[-3:]
+    'xx…'
+    """
+    cut = text[:_SHOWN]
+    more = "…" * (len(text) > _SHOWN)
+    if quoted:
+        return f"{cut!r}{more}"
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + more
 
 
 def suggest(name: str, options: Iterable[str]) -> str:

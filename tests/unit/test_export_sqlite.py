@@ -270,7 +270,7 @@ def test_tables_may_refer_to_one_another_in_a_circle(tmp_path: Path) -> None:
         assert len(db.execute("PRAGMA foreign_key_list(a)").fetchall()) == 1
     ds = write_package(tmp_path, {"a": (schema("b"), [("7", "9")]), "b": (schema("a"), [])})
     with pytest.raises(
-        ExportError, match=r"0\.csv, line 2 \(7\): to_id names 9, which b does not have"
+        ExportError, match=r"0\.csv, line 2 \(7\): to_id names '9', which b does not have"
     ):
         export(ds, tmp_path / "y.sqlite")
 

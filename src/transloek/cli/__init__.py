@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 
-from transloek.cli._output import discard, prepare
+from transloek.cli._output import clean, discard, prepare
 from transloek.errors import TransloekError
 
 TYPE_CHECKING = False
@@ -73,5 +73,5 @@ def _run(argv: list[str]) -> int:
 
 
 def _fail(message: str) -> int:
-    print(f"transloek: {message}", file=sys.stderr)
+    print(f"transloek: {clean(message)}", file=sys.stderr)
     return 2

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "bold",
+    "clean",
     "columns",
     "discard",
     "echo",
@@ -121,7 +122,12 @@ def mark(text: str) -> str:
 def echo(lines: Iterable[str]) -> None:
     """Print lines; signs that would steer the terminal are shown as a replacement sign."""
     for line in lines:
-        print(_CONTROLS.sub("\ufffd", line))
+        print(clean(line))
+
+
+def clean(text: str) -> str:
+    """Return a text in which signs that would steer the terminal are a replacement sign."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def wrap(text: str, *, indent: str = "", first: str | None = None) -> list[str]:

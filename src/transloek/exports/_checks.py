@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from transloek.errors import ExportError
+from transloek.errors import ExportError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from transloek._cells import Value
     from transloek.exports._base import Sheet
 
-__all__ = ["check_column", "check_numbers", "check_texts", "refuse", "said"]
+__all__ = ["FORBIDDEN", "check_column", "check_numbers", "check_texts", "refuse", "said"]
 
 # What XML 1.0 (https://www.w3.org/TR/xml/#charsets) has no way to write, and the carriage return,
 # which readers of XML and CSV take for a line end.
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # From here on, Excel and SPSS round whole numbers.
 _ROUNDED = 10**15
-# An ID longer than this tells nothing more.
-_SHOWN = 60
 
 
 def refuse(sheet: Sheet, row: int, field: str, reason: str) -> NoReturn:
@@ -51,8 +49,7 @@ def _row(sheet: Sheet, row: int) -> str:
     """Return by what a row is known: its key, or its number."""
     names = [item.name for item in sheet.fields]
     key = [str(sheet.rows[row][names.index(name)]) for name in sheet.resource.primary_key]
-    shown = _FORBIDDEN.sub("\ufffd", "/".join(key))
-    return f"row {shown[:_SHOWN]}{'…' * (len(shown) > _SHOWN)}" if key else f"row number {row + 1}"
+    return f"row {shown('/'.join(key), quoted=False)}" if key else f"row number {row + 1}"
 
 
 def check_texts(sheet: Sheet, limit: int, size: Callable[[str], int] = len) -> None:
@@ -87,7 +84,7 @@ def check_column(
     """Check the texts of one column, which need not be of the table itself; see `check_texts`."""
     # Columns repeat themselves; and one search is faster than one for each text.
     texts = {text for text in cells if isinstance(text, str)}
-    if max(map(size, texts), default=0) > limit or _FORBIDDEN.search("".join(texts)):
+    if max(map(size, texts), default=0) > limit or FORBIDDEN.search("".join(texts)):
         _refuse_text(sheet, name, cells, limit, size)
 
 
@@ -97,13 +94,13 @@ def _refuse_text(
     row, text = next(
         (row, text)
         for row, text in enumerate(cells)
-        if isinstance(text, str) and (size(text) > limit or _FORBIDDEN.search(text))
+        if isinstance(text, str) and (size(text) > limit or FORBIDDEN.search(text))
     )
     if size(text) > limit:
         unit = "characters" if size is len else "bytes"
         reason = f"{size(text):,} {unit}; the format holds at most {limit:,}"
         refuse(sheet, row, field, reason)
-    sign = f"U+{ord(_FORBIDDEN.findall(text)[0]):04X}"
+    sign = f"U+{ord(FORBIDDEN.findall(text)[0]):04X}"
     refuse(sheet, row, field, f"holds the control character {sign}; remove it")
 
 
@@ -115,13 +112,13 @@ def said(text: str, limit: int) -> str:
     ExportError
         If it holds control characters or is too long.
     """
-    shown = _FORBIDDEN.sub("\ufffd", text[:_SHOWN])
+    begin = shown(text, quoted=False)
     if len(text) > limit:
-        message = f"a text of {len(text):,} characters; the format holds at most {limit:,}: {shown}"
+        message = f"a text of {len(text):,} characters; the format holds at most {limit:,}: {begin}"
         raise ExportError(message)
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         message = f"a text of datapackage.json holds the control character U+{ord(found[0]):04X}"
-        raise ExportError(f"{message}; remove it: {shown}")
+        raise ExportError(f"{message}; remove it: {begin}")
     return text
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from transloek.errors import ExportError, TransloekError
+from transloek.errors import ExportError, TransloekError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transloek._rows import RawTable
 
-__all__ = ["refused_row", "refusing"]
+__all__ = ["refused_row", "refusing", "unknown"]
+
+# An engine's message may hold a whole pattern of the descriptor.
+_LONGEST = 300
 
 
 @contextmanager
@@ -47,5 +51,11 @@ def refused_row(raw: RawTable, row: int, reason: str) -> ExportError:
     positions = [raw.resource.field_names.index(name) for name in names]
     key = "/".join(str(raw.rows[row][position]) for position in positions)
     place = f"{raw.resource.path}, line {raw.lines[row]}"
-    message = f"{place}{f' ({key[:80]})' if key else ''}: {' '.join(reason.split())}"
+    told = shorten(reason, _LONGEST, placeholder="…")
+    message = f"{place}{f' ({shown(key, quoted=False)})' if key else ''}: {told}"
     return ExportError(message)
+
+
+def unknown(field: str, value: object, target: str) -> str:
+    """Say that what a row refers to is not there."""
+    return f"{field} names {shown(str(value))}, which {target} does not have"

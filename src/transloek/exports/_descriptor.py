@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from transloek.exports._said import selection
 
 if TYPE_CHECKING:
+    from transloek._rows import RawTable
     from transloek.descriptor import Resource
     from transloek.exports._base import Content
 
@@ -36,8 +37,23 @@ def _cut(raw: dict[str, Any], content: Content, resource: Resource) -> None:
     names = {field.name for field in content.fields(table.resource)}
     schema = raw["schema"]
     schema["fields"] = [field for field in schema["fields"] if field["name"] in names]
+    for key, named in (("uniqueKeys", _own), ("foreignKeys", lambda one: _own(one["fields"]))):
+        if isinstance(keys := schema.get(key), list):
+            schema[key] = [one for one in keys if named(one) <= names]
+    _relax(schema, table)
     if "rows" in raw:
         raw["rows"] = len(table.rows)
+
+
+def _own(names: str | list[str]) -> set[str]:
+    return {names} if isinstance(names, str) else set(names)
+
+
+def _relax(schema: dict[str, Any], table: RawTable) -> None:
+    """Require no reference that a part cannot have, such as to an example that was not chosen."""
+    for field in schema["fields"]:
+        if field.get("constraints", {}).get("required") and None in table.column(field["name"]):
+            del field["constraints"]["required"]
 
 
 def _tell(descriptor: dict[str, Any], content: Content, german: str, english: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transloek._relations import relations
 from transloek._subset import SubsetStore
-from transloek.exports._refi_check import check
+from transloek.exports._refi_check import cells_of, check
 from transloek.exports._refi_xml import Guids, created, element
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class Project:
         if table not in self._rows:
             sheet = self.content.sheet(table)
             names = [field.name for field in sheet.fields]
-            self._rows[table] = [dict(zip(names, row, strict=True)) for row in sheet.rows]
+            kind = cells_of(table)
+            self._rows[table] = [kind(zip(names, row, strict=True)) for row in sheet.rows]
         return self._rows[table]
 
     def whole(self, table: str) -> RawTable:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from transloek._relations import foreign_keys
-from transloek.errors import ExportError
-from transloek.exports._checks import check_numbers, refuse
+from transloek.errors import ExportError, shown
+from transloek.exports._checks import FORBIDDEN, check_numbers, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,14 +15,11 @@ if TYPE_CHECKING:
     from transloek._cells import Value
     from transloek.exports._base import Content, Sheet
 
-__all__ = ["check"]
+__all__ = ["cells_of", "check"]
 
-# XML 1.0 forbids the control characters but tab and line feed, half characters, U+FFFE and U+FFFF;
-# it allows a carriage return, but no reader leaves it as it is.
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Programs that count in UTF-16 would place a coding wrongly behind these; those that drop a byte
 # order mark, behind that.
-_NOT_TEXT = re.compile(f"{_NOT_XML.pattern}|^\ufeff|[\U00010000-\U0010ffff]")
+_NOT_TEXT = re.compile(f"{FORBIDDEN.pattern}|^\ufeff|[\U00010000-\U0010ffff]")
 # Programs name files by the names of documents and projects.
 _PATH = re.compile(r'^\.|[\\/:*?"<>|\n\t]')
 
@@ -57,7 +54,7 @@ def check(content: Content, tables: Iterable[str]) -> None:
 
 def _check_descriptor(raw: Any) -> None:
     for path, words in _texts(raw, "$"):
-        if match := _NOT_XML.search(words):
+        if match := FORBIDDEN.search(words):
             message = f"datapackage.json, {path}: {_found(match)} cannot stand in XML; take it out"
             raise ExportError(message)
     if _PATH.search(raw["name"]):
@@ -82,7 +79,7 @@ def _check_characters(sheet: Sheet) -> None:
             continue
         stem = field.name.rpartition("_")[0]
         statement = sheet.name == _FINDINGS and stem in sheet.resource.bilingual
-        pattern = _NOT_TEXT if statement else _NOT_XML
+        pattern = _NOT_TEXT if statement else FORBIDDEN
         where = "the text of a document" if statement else "XML"
         for number, row in enumerate(sheet.rows):
             if match := pattern.search(str(row[place] or "")):
@@ -107,7 +104,8 @@ def _check_references(sheet: Sheet, sheets: dict[str, Sheet]) -> None:
         place = sheet.fields.index(field)
         for number, row in enumerate(sheet.rows):
             if row[place] not in known:
-                refuse(sheet, number, field.name, f"{row[place]!r} is no row of {key.resource}")
+                name = shown(str(row[place]))
+                refuse(sheet, number, field.name, f"{name} is no row of {key.resource}")
 
 
 def _column(sheet: Sheet, name: str) -> Iterator[Value]:
@@ -121,3 +119,14 @@ def _check_names(sheet: Sheet) -> None:
         if _PATH.search(str(name)):
             reason = "expected an ID that can name a document, found one like a path"
             refuse(sheet, number, field, reason)
+
+
+def cells_of(table: str) -> type[dict[str, Value]]:
+    """Return what holds the cells of a table's rows, and says which field a package lacks."""
+
+    class Cells(dict[str, "Value"]):
+        def __missing__(self, name: str) -> Value:
+            message = f"{table}: there is no field {name!r}, which a REFI-QDA project needs"
+            raise ExportError(message)
+
+    return Cells

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transloek.dataset import FINDINGS
+from transloek.errors import shown
 from transloek.exports._checks import refuse
 
 if TYPE_CHECKING:
@@ -181,7 +182,8 @@ class _Codes:
             for field, known in ((near, self._rows), (far, self._labels)):
                 if row[field] not in known:
                     name = self._codings.fields[field].name
-                    refuse(self._codings, number, name, f"no row has the ID {row[field]!r}")
+                    reason = f"no row has the ID {shown(str(row[field]))}"
+                    refuse(self._codings, number, name, reason)
             pairs.append((self._rows[row[near]], str(row[far])))
         return pairs
 

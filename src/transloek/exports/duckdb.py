@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transloek._arrow import to_arrow
 from transloek.errors import require_extra
-from transloek.exports._database import refused_row, refusing
+from transloek.exports._database import refused_row, refusing, unknown
 from transloek.exports._ddl import (
     Dialect,
     create_table,
@@ -161,7 +161,17 @@ class _Table:
             _insert(self.db, self.raw.resource.name, part)
         except self.duckdb.ConstraintException as error:
             place, reason = self.first_refused(part, error)
-            raise refused_row(self.raw, wave[place], f"DuckDB: {reason}") from error
+            told = self.dangling(wave[place]) or f"DuckDB: {reason}"
+            raise refused_row(self.raw, wave[place], told) from error
+
+    def dangling(self, row: int) -> str | None:
+        """Tell which reference of a row leads nowhere; DuckDB does not name the field."""
+        for key in self.keys:
+            named = _names(self.raw, key.fields)[row]
+            there = _names(self.content.raw(key.resource), key.reference_fields)
+            if named is not None and named not in there:
+                return unknown(", ".join(key.fields), "/".join(map(str, named)), key.resource)
+        return None
 
     def first_refused(self, part: pa.Table, error: Exception) -> tuple[int, Exception]:
         """Find the row that the engine does not name: by halves, none of which is kept."""
@@ -205,7 +215,7 @@ def _waves(raw: RawTable, keys: Sequence[ForeignKey]) -> list[Sequence[int]]:
     return waves
 
 
-def _names(raw: RawTable, fields: tuple[str, ...]) -> list[object]:
+def _names(raw: RawTable, fields: tuple[str, ...]) -> list[tuple[str | None, ...] | None]:
     """Return what rows are called, or refer to; None where a part is missing."""
     columns = [raw.column(name) for name in fields]
     return [None if None in cells else cells for cells in zip(*columns, strict=True)]

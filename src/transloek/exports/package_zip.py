@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transloek._package import DESCRIPTOR, read_bytes
-from transloek.canonical import checksum, descriptor_text, table_text
+from transloek.canonical import checksum, descriptor_text
 from transloek.errors import ExportError
-from transloek.exports._said import selection
+from transloek.exports._checks import refuse
+from transloek.exports._descriptor import describe
+from transloek.exports._zip import member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-    from transloek._rows import RawTable
-    from transloek.descriptor import Resource
-    from transloek.exports._base import Content
+    from transloek.exports._base import Content, Sheet
 
 __all__ = ["write"]
 
 # What belongs to the data beside them, where it is there: how to cite them, and the licences.
 _BESIDE = ("CITATION.cff", "LICENSE.md", "LICENSE", "LICENSES")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_FILE = 0o100644 << 16
 
 
 def write(content: Content, target: Path) -> None:
@@ -43,13 +40,9 @@ def write(content: Content, target: Path) -> None:
     whole = content.query is None and content.lang == "both"
     files = dict(_as_they_are(content) if whole else _rewritten(content))
     files |= _beside(content.ds.folder)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # As on every system: Windows would leave these out.
-            entry.create_system, entry.external_attr = 3, _FILE
-            archive.writestr(entry, files[name])
+            archive.writestr(member(name), files[name])
 
 
 def _as_they_are(content: Content) -> Iterator[tuple[str, bytes]]:
@@ -70,57 +63,30 @@ def _inside(folder: Path | Traversable, name: str) -> bytes:
 
 def _rewritten(content: Content) -> Iterator[tuple[str, bytes]]:
     """Yield tables with the rows and columns that were asked for, and what describes them."""
-    descriptor = copy.deepcopy(dict(content.ds.package.raw))
+    descriptor = describe(content)
     for raw, resource in zip(descriptor["resources"], content.ds.package.resources, strict=True):
-        table = content.ds._store.raw(resource.name)  # noqa: SLF001
-        kept = [field.name for field in content.fields(table.resource)]
-        data = _csv(table, resource, kept)
-        _describe(raw, kept, data, len(table.rows))
-        _relax(raw, table)
+        data = _csv(content, content.sheet(resource.name))
+        raw |= {"bytes": len(data), "hash": checksum(data)}
         yield resource.path, data
-    _tell(descriptor, content)
     yield DESCRIPTOR, descriptor_text(descriptor).encode()
 
 
-def _csv(table: RawTable, resource: Resource, kept: list[str]) -> bytes:
+def _csv(content: Content, sheet: Sheet) -> bytes:
+    """Return the cells as they are, for numbers such as 007 are the same only as texts."""
+    table, resource = content.raw(sheet.name), sheet.resource
+    names = [field.name for field in sheet.fields]
+    missing = resource.missing_values[0] if resource.missing_values else ""
+    columns = [[missing if cell is None else cell for cell in table.column(name)] for name in names]
+    for name, cells in zip(names, columns, strict=True):
+        # In a cell that nothing else puts between quotes, it would be the end of a row.
+        if "\r" in "".join(cells):
+            row = next(row for row, cell in enumerate(cells) if "\r" in cell)
+            refuse(sheet, row, name, "holds a carriage return; remove it")
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(kept)
-    missing = resource.missing_values[0] if resource.missing_values else ""
-    columns = [[missing if cell is None else cell for cell in table.column(name)] for name in kept]
+    writer.writerow(names)
     writer.writerows(zip(*columns, strict=True))
-    data = stream.getvalue().encode()
-    return table_text(data, key=resource.primary_key, path=resource.path).encode()
-
-
-def _describe(raw: dict[str, Any], kept: list[str], data: bytes, rows: int) -> None:
-    """Cut the fields of a table in a descriptor, and refresh what is said of its file."""
-    schema = raw["schema"]
-    schema["fields"] = [field for field in schema["fields"] if field["name"] in kept]
-    unique = schema.get("uniqueKeys")
-    if isinstance(unique, list):
-        schema["uniqueKeys"] = [key for key in unique if set(key) <= set(kept)]
-    raw |= {"bytes": len(data), "hash": checksum(data)}
-    if "rows" in raw:
-        raw["rows"] = rows
-
-
-def _relax(raw: dict[str, Any], table: RawTable) -> None:
-    """Require no reference that a part cannot have, such as to an example that was not chosen."""
-    for field in raw["schema"]["fields"]:
-        if field.get("constraints", {}).get("required") and None in table.column(field["name"]):
-            del field["constraints"]["required"]
-
-
-def _tell(descriptor: dict[str, Any], content: Content) -> None:
-    """Say in a descriptor that the package is a part of another, and of which."""
-    german, english = selection(content) or ("", "")
-    package = content.ds.package
-    descriptor["description"] = f"{package.description('en')} {english}".strip()
-    descriptor["description@de"] = f"{package.description('de')} {german}".strip()
-    descriptor["selection"] = {"lang": content.lang} | (
-        {} if content.query is None else {"query": dict(content.query)}
-    )
+    return stream.getvalue().encode()
 
 
 def _beside(folder: Path | Traversable) -> Iterator[tuple[str, bytes]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from transloek.exports._refi_base import FINDINGS, WORDS, Project
 from transloek.exports._refi_cases import cases, parts, sets, variables
 from transloek.exports._refi_codes import codebook, codes
 from transloek.exports._refi_sources import Documents, links
 from transloek.exports._refi_xml import DECLARATION, ORIGIN, element, group, text
+from transloek.exports._zip import member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,20 +50,11 @@ def write(content: Content, target: Path) -> None:
     documents = Documents(project, codes(project), parts(project))
     large = len(project.rows(FINDINGS)) >= _LARGE
     with ZipFile(target, "w") as archive:
-        with archive.open(_member("project.qde"), "w", force_zip64=large) as file:
+        with archive.open(member("project.qde"), "w", force_zip64=large) as file:
             for piece in _project(project, documents):
                 file.write(piece.encode())
         for name, statement in documents.files():
-            archive.writestr(_member(f"sources/{name}"), statement.encode())
-
-
-def _member(name: str) -> ZipInfo:
-    """Return what a zip says of a member: nothing of the clock or the system."""
-    info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = ZIP_DEFLATED
-    info.create_system = 3
-    info.external_attr = 0o100644 << 16
-    return info
+            archive.writestr(member(f"sources/{name}"), statement.encode())
 
 
 def _project(project: Project, documents: Documents) -> Iterator[str]:

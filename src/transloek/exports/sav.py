@@ -49,6 +49,7 @@ def write(content: Content, target: Path) -> None:
     for column in columns:
         if column.type == "string" and not column.categories:
             check_column(findings, column.name, column.cells, _TEXT, _size)
+    _check_codes(content)
     namer = Namer(_RESERVED)
     names = [namer(_led(column.name)) for column in columns]
     labelled = dict(zip(names, columns, strict=True))
@@ -65,6 +66,17 @@ def write(content: Content, target: Path) -> None:
         row_compress=True,
     )
     _date(target, content.created)
+
+
+def _check_codes(content: Content) -> None:
+    """Check what names variables of codes: texts of other tables than the findings."""
+    for way in content.ds._store.relations(FINDINGS).values():  # noqa: SLF001
+        sheet = content.sheet(way.target)
+        stem = sheet.resource.headline
+        for place, field in enumerate(sheet.fields):
+            if way.join and field.name in {sheet.resource.key, stem, f"{stem}_{content.main}"}:
+                cells = [row[place] for row in sheet.rows]
+                check_column(sheet, field.name, cells, _TEXT, _size)
 
 
 def _led(name: str) -> str:

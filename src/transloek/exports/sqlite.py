@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from transloek.errors import ExportError
-from transloek.exports._database import refused_row, refusing
+from transloek.exports._database import refused_row, refusing, unknown
 from transloek.exports._ddl import (
     Dialect,
     create_table,
@@ -141,7 +141,7 @@ def _check_references(db: sqlite3.Connection, content: Content) -> None:
     raw = content.raw(table)
     # Not the number of the row: a whole number that is the key takes its place.
     row = _column(raw, raw.resource.field(field)).index(value)
-    raise refused_row(raw, row, f"{field} names {value!r}, which {target} does not have")
+    raise refused_row(raw, row, unknown(field, value, target))
 
 
 def _check(column: str, field: Field) -> Iterator[str]:

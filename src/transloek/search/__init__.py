@@ -17,25 +17,36 @@ Robertson, S., & Zaragoza, H. (2009). The Probabilistic Relevance Framework: BM2
 from __future__ import annotations
 
 import re
+from functools import cached_property, partial
 from math import log
 
-from transloek._text import tokens, words
+from transloek._text import tokens
 from transloek.errors import QueryError, suggest
-from transloek.search._hit import Document, Hit, Match
+from transloek.search._hit import Document, Hit, Lazy, Match
 from transloek.search._lexicon import KINDS, LANGUAGES, Lexicon
+from transloek.search._marks import matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from transloek.search._arrays import Arrays
+
     # What answers a word of the query: a vocabulary, how, and which words of it.
     Answer = tuple[Lexicon, str, list[str]]
+    # A word of a query, the language to search, and whether the word has a subject.
+    Name = tuple[str, str | None, bool]
+    Asked = tuple[Name, list[Answer]]
 
 __all__ = ["Document", "Hit", "Index", "Match"]
 
 # A step between kinds is more than a frequency can make up for, which counts less than 1.
 _POINTS = {kind: float(len(KINDS) - 1 - rank) for rank, kind in enumerate(KINDS)}
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+# So many documents are ranked as arrays: from here on that saves more than loading NumPy takes.
+_MANY = 5_000
+# Words of queries of which the answers are remembered.
+_KEPT = 1_000
 # The second half of Bürger*innen, Bürger:innen, Bürger_innen is an ending, not a word.
 _GENDERED = re.compile(r"(?<=\w)[*:_]in(?:nen)?\b", re.IGNORECASE)
 
@@ -54,6 +65,7 @@ class Index:
     def __init__(self, documents: list[Document], lexica: dict[str, Lexicon]) -> None:
         self._documents = documents
         self._lexica = lexica
+        self._known: dict[Name, list[Answer]] = {}
 
     @classmethod
     def build(cls, documents: Iterable[Document]) -> Index:
@@ -108,9 +120,9 @@ class Index:
             raise QueryError("The query is empty: give one or more words.")
         if limit is not None and (type(limit) is not int or limit < 0):
             raise QueryError(f"The limit is {limit!r}: give 0 or more, or none for all hits.")
-        answers = self._answers(query, self._searched(lang))
-        ranking = self._ranked(answers)[:limit]
-        wanted = _wanted(answers)
+        asked = self._asked(query, lang)
+        ranking = self._ranked(asked, limit)
+        wanted = _wanted(answers for _, answers in asked)
         return [self._hit(number, score, wanted) for number, score in ranking]
 
     def _searched(self, lang: str | None) -> list[Lexicon]:
@@ -122,42 +134,54 @@ class Index:
             raise QueryError(f"No texts in the language {lang!r}: expected {expected}.{hint}")
         return [lex for key, lex in self._lexica.items() if lang is None or key in (lang, "")]
 
-    def _answers(self, query: str, lexica: list[Lexicon]) -> list[list[Answer]]:
-        """Look up what answers each word of a query."""
+    def _asked(self, query: str, lang: str | None) -> list[Asked]:
+        """Part a query into words, and look up what answers each."""
+        lexica = self._searched(lang)
         asked = list(dict.fromkeys(tokens(_GENDERED.sub("", query))))
         stop_words = frozenset[str]().union(*(lexicon.stop_words for lexicon in lexica))
         terms = [word for word in asked if word not in stop_words]
-        if not terms:
-            return [[(x, k, w) for x in lexica for k, w in x.exact(word).items()] for word in asked]
-        return [
-            [(x, kind, found) for x in lexica for kind, found in x.lookup(word).items()]
-            or _nearest(word, lexica)
-            for word in terms
-        ]
+        names = [(word, lang, bool(terms)) for word in terms or asked]
+        return [(name, self._answers(name, lexica)) for name in names]
 
-    def _ranked(self, answers: list[list[Answer]]) -> list[tuple[int, float]]:
+    def _answers(self, name: Name, lexica: list[Lexicon]) -> list[Answer]:
+        """Look up what answers a word; a word without a subject only as it is."""
+        if name not in self._known:
+            word, _, subject = name
+            look_up = Lexicon.lookup if subject else Lexicon.exact
+            found = [(x, kind, some) for x in lexica for kind, some in look_up(x, word).items()]
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[name] = found or (_nearest(word, lexica) if subject else [])
+        return self._known[name]
+
+    def _ranked(self, asked: list[Asked], limit: int | None) -> list[tuple[int, float]]:
         """Rank the documents: by words answered, by score, by order."""
+        if len(self) >= _MANY:
+            scored = [(name, [(x, _POINTS[k], w) for x, k, w in found]) for name, found in asked]
+            return self._arrays.ranked(scored, limit)
         totals: dict[int, float] = {}
         answered: dict[int, int] = {}
-        for found in map(_points, answers):
+        for found in (_points(answers) for _, answers in asked):
             rarity = log(1 + (len(self) - len(found) + 0.5) / (len(found) + 0.5))
             for number, points in found.items():
                 totals[number] = totals.get(number, 0.0) + points * rarity
                 answered[number] = answered.get(number, 0) + 1
         # Rounded, so that the order in which words were typed does not decide a tie.
         scores = ((number, round(total, 6)) for number, total in totals.items())
-        return sorted(scores, key=lambda pair: (-answered[pair[0]], -pair[1], pair[0]))
+        return sorted(scores, key=lambda pair: (-answered[pair[0]], -pair[1], pair[0]))[:limit]
+
+    @cached_property
+    def _arrays(self) -> Arrays:
+        """The postings as arrays, made for the first query."""
+        from transloek.search._arrays import Arrays
+
+        return Arrays(self._lexica, len(self))
 
     def _hit(self, number: int, score: float, wanted: dict[str, dict[str, str]]) -> Hit:
         """Make the hit of a document."""
         document = self._documents[number]
-        matches = [
-            match
-            for (name, lang), text in document.texts.items()
-            if lang in wanted
-            for match in _matches(name, lang, text, wanted[lang])
-        ]
-        return Hit(document.record_id, document.table, score, tuple(matches))
+        found = Lazy(partial(matches, document.texts, wanted))
+        return Hit(document.record_id, document.table, score, found)
 
 
 def _nearest(word: str, lexica: list[Lexicon]) -> list[Answer]:
@@ -180,19 +204,10 @@ def _points(answers: list[Answer]) -> dict[int, float]:
     return best
 
 
-def _wanted(answers: list[list[Answer]]) -> dict[str, dict[str, str]]:
+def _wanted(answers: Iterable[list[Answer]]) -> dict[str, dict[str, str]]:
     """Collect the words to mark in each language, each with the closest way it answers."""
     wanted: dict[str, dict[str, str]] = {}
     every = [answer for found in answers for answer in found]
     for lexicon, kind, found in sorted(every, key=lambda answer: -_RANK[answer[1]]):
         wanted.setdefault(lexicon.lang, {}).update(dict.fromkeys(found, kind))
     return wanted
-
-
-def _matches(name: str, lang: str, text: str, wanted: dict[str, str]) -> list[Match]:
-    """Find the words to mark in a text, by kind."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for word, start, end in words(text):
-        if word in wanted:
-            spans.setdefault(wanted[word], []).append((start, end))
-    return [Match(name, lang, kind, tuple(spans[kind]), text) for kind in KINDS if kind in spans]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from transloek.search._lexicon import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["Document", "Hit", "Match"]
+__all__ = ["Document", "Hit", "Lazy", "Match"]
 
 _WEIGHT = {kind: len(KINDS) - rank for rank, kind in enumerate(KINDS)}
 
@@ -59,6 +61,46 @@ class Match:
     text: str = dataclasses.field(repr=False)
 
 
+class Lazy(Sequence[Match]):
+    """The matches of a hit, looked for when they are first asked for: most hits are only counted.
+
+    Parameters
+    ----------
+    find : callable
+        Finds them.
+    """
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], tuple[Match, ...]]) -> None:
+        self._find = find
+        self._found: tuple[Match, ...] | None = None
+
+    def _all(self) -> tuple[Match, ...]:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    @overload
+    def __getitem__(self, index: int) -> Match: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Match, ...]: ...
+    def __getitem__(self, index: int | slice) -> Match | tuple[Match, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record that answers a query.
@@ -69,14 +111,14 @@ class Hit:
         The record and its table.
     score : float
         How well it answers; to be compared within one search only.
-    matches : tuple of Match
+    matches : sequence of Match
         Where it does, in the order of the record's texts, the closest kind first.
     """
 
     record_id: str
     table: str
     score: float
-    matches: tuple[Match, ...]
+    matches: Sequence[Match]
 
     def __str__(self) -> str:
         """Return the record's ID and the text that answers best, the words found marked."""

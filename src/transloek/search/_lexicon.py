@@ -50,11 +50,11 @@ class Lexicon:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.stop_words = STOP_WORDS.get(lang, frozenset())
-        # For each text: the document it belongs to, and how many words it has.
+        #: For each text: the document it belongs to.
         self.documents = array("I")
         self._lengths = array("I")
-        # For each word: the texts it stands in, as often as it stands there.
-        self._texts: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+        #: For each word: the texts it stands in, as often as it stands there.
+        self.texts: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
         self._bare: Callable[[str], str] = bare if lang == "de" else str
         self._stems: dict[str, str] = {}
 
@@ -64,14 +64,14 @@ class Lexicon:
         number = len(self.documents)
         self.documents.append(document)
         self._lengths.append(len(found))
-        texts = self._texts
+        texts = self.texts
         for word in found:
             texts[word].append(number)
 
     def close(self) -> None:
         """Sort the vocabulary and weigh the texts; nothing is added afterwards."""
-        self._texts.default_factory = None
-        pairs = [(self._bare(word), word) for word in self._texts]
+        self.texts.default_factory = None
+        pairs = [(self._bare(word), word) for word in self.texts]
         self._forwards = sorted(pairs)
         self._backwards = sorted((key[::-1], word) for key, word in pairs)
         mean = sum(self._lengths) / max(len(self._lengths), 1) or 1.0
@@ -82,12 +82,12 @@ class Lexicon:
         """Count how often any of the words stands in each text."""
         counted: Counter[int] = Counter()
         for word in words:
-            counted.update(self._texts[word])
+            counted.update(self.texts[word])
         return counted
 
     def exact(self, word: str) -> dict[str, list[str]]:
         """Look up a folded word as it is."""
-        return {"exact": [word]} if word in self._texts else {}
+        return {"exact": [word]} if word in self.texts else {}
 
     def lookup(self, word: str) -> dict[str, list[str]]:
         """Look up the words that a folded word stands for, by how they answer it.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from transloek._norm import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["without_heads"]
 
@@ -50,10 +50,8 @@ def without_heads(pages: Sequence[str]) -> tuple[str, ...]:
 
 def _heads(pages: Sequence[str]) -> list[list[Span]]:
     """Return the lines to blank on each page, from the top and from the bottom."""
-    spans = [_lines(page) for page in pages]
     found: list[list[Span]] = [[] for _ in pages]
-    for step in (1, -1):
-        ends = [lines[::step][:_DEPTH] for lines in spans]
+    for ends in zip(*map(_ends, pages), strict=True):
         keys = [
             [_key(page[slice(*line)], number) for line in lines]
             for number, (page, lines) in enumerate(zip(pages, ends, strict=True))
@@ -63,9 +61,15 @@ def _heads(pages: Sequence[str]) -> list[list[Span]]:
     return found
 
 
-def _lines(page: str) -> list[Span]:
-    """Return where the lines stand that hold a letter or digit."""
-    return [line.span() for line in _LINE.finditer(page) if normalise(line[0])]
+def _ends(page: str) -> tuple[list[Span], list[Span]]:
+    """Return where the first and the last lines stand that hold a letter or digit."""
+    lines = [line.span() for line in _LINE.finditer(page)]
+    return _first(page, lines), _first(page, reversed(lines))
+
+
+def _first(page: str, lines: Iterable[Span]) -> list[Span]:
+    filled = (line for line in lines if normalise(page[slice(*line)]))
+    return list(islice(filled, _DEPTH))
 
 
 def _key(line: str, number: int) -> str | int | None:

@@ -73,9 +73,9 @@ def _version() -> str:
     """
     import json
 
-    from transloek._package import DESCRIPTOR, locate, read_bytes
+    from transloek._package import DESCRIPTOR, find_package, read_bytes
 
-    folder = locate()
+    folder = find_package()
     try:
         return str(json.loads(read_bytes(folder, DESCRIPTOR))["version"])
     except (ValueError, LookupError, TypeError):

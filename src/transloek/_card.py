@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from transloek._frozen import Frozen
 from transloek._relations import relations
 from transloek.descriptor import LANGUAGES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from transloek._relations import Relation
@@ -23,16 +22,14 @@ _KIND = "kind"
 _PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Frozen):
     """What tells the record from others; `lang` is None for a name, which has no language."""
 
     text: str
     lang: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Frozen):
     """A record as the cards of others speak of it.
 
     Attributes
@@ -62,16 +59,14 @@ class Mention:
         return " · ".join(filter(None, parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen):
     """A field that is filled: its title, and its value as a reader sees it."""
 
     heading: str
     value: str | dt.date | Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Frozen):
     """A record to which the card's record is tied.
 
     Attributes
@@ -92,8 +87,7 @@ class Tie:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """The records to which a relation leads: all are counted, `ties` has the first of them."""
 
     heading: str
@@ -101,8 +95,7 @@ class Section:
     ties: list[Tie]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Frozen):
     """What a reader is shown of a record, in a language.
 
     Parameters
@@ -166,7 +159,7 @@ class Card:
         if resource.field(name).categories:
             return self.record.label_of(name, self.lang)
         value = getattr(self.record, name)
-        return value if value is None or isinstance(value, dt.date) else str(value)
+        return value if value is None or resource.field(name).type == "date" else str(value)
 
     def mention(self, record: Record) -> Mention:
         """Return another record as this card speaks of it."""

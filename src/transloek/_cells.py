@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
 from transloek.errors import shown, suggest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
+
     from transloek.descriptor import Field
 
-__all__ = ["Value", "parse"]
+    Value = str | int | float | dt.date | None
 
-Value = str | int | float | dt.date | None
+__all__ = ["parse"]
 
 # int() and float() alone would let 1_000, blanks, digits of other scripts, nan and inf pass.
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Compiled when first needed: few processes read numbers of every kind.
+_INTEGER = r"[+-]?[0-9]+"
+_NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LIMIT = 2**63
 
 
@@ -54,17 +56,19 @@ def _word(field: Field, text: str) -> str:
 
 def _integer(text: str) -> int | None:
     # Twenty characters hold every number of 64 bits; int() refuses 4,300 digits with another error.
-    value = int(text) if len(text) <= 20 and _INTEGER.fullmatch(text) else _LIMIT
+    value = int(text) if len(text) <= 20 and re.fullmatch(_INTEGER, text) else _LIMIT
     return value if -_LIMIT <= value < _LIMIT else None
 
 
 def _number(text: str) -> float | None:
-    return float(text) if _NUMBER.fullmatch(text) else None
+    return float(text) if re.fullmatch(_NUMBER, text) else None
 
 
 def _date(text: str) -> dt.date | None:
+    import datetime as dt
+
     try:
-        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        return dt.date.fromisoformat(text) if re.fullmatch(_DATE, text) else None
     except ValueError:
         return None
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-
 from transloek._package import DESCRIPTOR
 from transloek.errors import DescriptorError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, NoReturn, TypeVar
+
+    T = TypeVar("T")
 
 __all__ = ["Node"]
-
-T = TypeVar("T")
 
 _NAMES = {dict: "an object", list: "an array", str: "a string", bool: "true or false"}
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A value of a JSON document, its JSON path, and the name of the file."""
 
-    value: Any
-    path: str = "$"
-    file: str = DESCRIPTOR
+    __slots__ = ("file", "path", "value")
+
+    def __init__(self, value: Any, path: str = "$", file: str = DESCRIPTOR) -> None:
+        self.value = value
+        self.path = path
+        self.file = file
 
     def error(self, message: str) -> DescriptorError:
         """Return an error that names this place."""

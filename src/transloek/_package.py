@@ -1,21 +1,25 @@
 """Where a data package lies, and how its files are read.
 
-A folder is a `Path` or, when transloek itself is imported from a zip, a `Traversable` of it. Files
-are read one by one: unpacking a whole folder of a zip fails on Python 3.11.
+A folder is a text or a `Path` or, when transloek itself is imported from a zip, a `Traversable` of
+it. Files are read one by one: unpacking a whole folder of a zip fails on Python 3.11.
+
+Inside, a folder stays a text: importing pathlib takes longer than reading every table.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 
 from transloek.errors import PackageNotFoundError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
-__all__ = ["DESCRIPTOR", "locate", "read_bytes"]
+    Folder = str | Path | Traversable
+
+__all__ = ["DESCRIPTOR", "find_package", "in_full", "locate", "read_bytes"]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -34,30 +38,46 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path | Traversable:
     PackageNotFoundError
         If there is no descriptor.
     """
+    return in_full(find_package(path))
+
+
+def in_full(folder: Folder) -> Path | Traversable:
+    """Return a folder as an object with methods."""
+    from pathlib import Path
+
+    return Path(folder) if isinstance(folder, str) else folder
+
+
+def find_package(path: str | os.PathLike[str] | None = None) -> str | Traversable:
+    """Return the folder that holds a descriptor, as `locate` does, without importing pathlib."""
     if path is None:
         return _installed()
-    given = Path(path)
-    folder = given.parent if given.name == DESCRIPTOR else given
-    if (folder / DESCRIPTOR).is_file():
-        return folder
-    found = "a folder without one" if folder.is_dir() else "no such folder"
-    if folder.is_file():
+    given = os.fspath(path) or "."
+    folder, name = os.path.split(given)
+    if name != DESCRIPTOR:
+        folder = given
+    if os.path.isfile(os.path.join(folder, DESCRIPTOR)):
+        return folder or "."
+    found = "a folder without one" if os.path.isdir(folder) else "no such folder"
+    if os.path.isfile(folder):
         found = "another file"
     message = f"{given}: expected a folder with a {DESCRIPTOR} in it, found {found}"
     raise PackageNotFoundError(message)
 
 
-def _installed() -> Path | Traversable:
+def _installed() -> str | Traversable:
     """Return the folder of the data that came with this installation.
 
     A wheel carries them in ``_package``; an editable install has them at the checkout's root.
     """
-    here = Path(__file__).parent
-    folders = [here / "_package", here.parent.parent]
-    # Importing importlib.resources costs more than reading all the data: only where it is needed.
-    for folder in folders if here.is_dir() else [_zipped()]:
-        if folder.joinpath(DESCRIPTOR).is_file():
-            return folder
+    here = os.path.dirname(__file__)
+    folders = [os.path.join(here, "_package"), os.path.dirname(os.path.dirname(here))]
+    if os.path.isdir(here):
+        for folder in folders:
+            if os.path.isfile(os.path.join(folder, DESCRIPTOR)):
+                return folder
+    elif (zipped := _zipped()).joinpath(DESCRIPTOR).is_file():
+        return zipped
     message = (
         f"the data that belong to transloek are missing: no {DESCRIPTOR} in {folders[0]} "
         f"nor in {folders[1]}; install it again, or give the path of a data package"
@@ -72,13 +92,13 @@ def _zipped() -> Traversable:
     return files("transloek") / "_package"
 
 
-def read_bytes(folder: Path | Traversable, path: str) -> bytes:
+def read_bytes(folder: Folder, path: str) -> bytes:
     """Return the content of a file of the package.
 
     Parameters
     ----------
-    folder : Path or Traversable
-        What `locate` returned.
+    folder : str, Path or Traversable
+        What `locate` or `find_package` returned.
     path : str
         Path of the file in it, with forward slashes.
 
@@ -88,7 +108,10 @@ def read_bytes(folder: Path | Traversable, path: str) -> bytes:
         If there is no such file, or it cannot be read.
     """
     try:
-        return folder.joinpath(*path.split("/")).read_bytes()
+        if not isinstance(folder, str):
+            return folder.joinpath(*path.split("/")).read_bytes()
+        with open(os.path.join(folder, *path.split("/")), "rb") as file:
+            return file.read()
     except (OSError, KeyError) as error:
         # A zip says by a KeyError that it lacks a member.
         reason = getattr(error, "strerror", None) or "no such file"

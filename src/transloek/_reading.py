@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING
 
 from transloek._json import Node
 from transloek._package import DESCRIPTOR, read_bytes
 from transloek.descriptor import Category, Field, ForeignKey, Package, Resource
 from transloek.errors import DescriptorError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from transloek._package import Folder
 
 __all__ = ["TYPES", "parse_package", "read_package"]
 
 TYPES = ("string", "integer", "number", "date")
 
 
-def read_package(folder: Path | Traversable) -> Package:
+def read_package(folder: Folder) -> Package:
     """Read the descriptor in a folder.
 
     Parameters
     ----------
-    folder : Path or Traversable
+    folder : str, Path or Traversable
         The folder that holds a ``datapackage.json``.
 
     Raises
@@ -99,6 +98,8 @@ def _field(node: Node) -> Field:
 
 def _categories(node: Node) -> tuple[Category, ...]:
     """Read a vocabulary, given as categories, as an enumeration or, best, as both."""
+    if not node.value.keys() & {"categories", "constraints"}:
+        return ()
     enum = node.find("constraints", {}).find("enum", [])
     categories = node.find("categories", enum.value)
     if node.get("type").value != "string":

@@ -16,11 +16,10 @@ through
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from transloek._frozen import Frozen
 from transloek.errors import DescriptorError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Relation", "foreign_keys", "is_join", "relations"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Frozen):
     """A way from the records of one table to records.
 
     Attributes
@@ -88,8 +86,16 @@ def relations(package: Package, table: str) -> dict[str, Relation]:
     DescriptorError
         If two relations, or a relation and a field, have the same name.
     """
+    key = relations, table
+    if key not in package.derived:
+        package.derived[key] = _derive(package, package.resource(table))
+    found: dict[str, Relation] = package.derived[key]
+    return found
+
+
+def _derive(package: Package, resource: Resource) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
-    resource = package.resource(table)
+    table = resource.name
     for relation in (*_forward(resource), *_backward(package, table), *_through(package, table)):
         if relation.name in found or relation.name in resource.field_names:
             _refuse(package, relation)
@@ -111,9 +117,8 @@ def _backward(package: Package, table: str) -> Iterator[Relation]:
 
 
 def _through(package: Package, table: str) -> Iterator[Relation]:
-    for join in package.resources:
-        sides = _sides(join)
-        for near, far in (sides, sides[::-1]) if sides else ():
+    for join, *sides in _joins(package):
+        for near, far in (sides, sides[::-1]):
             if near.resource == table:
                 yield Relation(
                     far.resource,
@@ -124,6 +129,15 @@ def _through(package: Package, table: str) -> Iterator[Relation]:
                     join=join.name,
                     far_field=far.fields[0],
                 )
+
+
+def _joins(package: Package) -> list[tuple[Resource, ForeignKey, ForeignKey]]:
+    """Return the join tables, each with its two foreign keys."""
+    if _joins not in package.derived:
+        sided = ((table, _sides(table)) for table in package.resources)
+        package.derived[_joins] = [(table, *sides) for table, sides in sided if sides]
+    joins: list[tuple[Resource, ForeignKey, ForeignKey]] = package.derived[_joins]
+    return joins
 
 
 def _refuse(package: Package, relation: Relation) -> None:

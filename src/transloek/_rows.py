@@ -8,26 +8,24 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from transloek._cells import parse
+from transloek._frozen import Frozen
 from transloek._package import read_bytes
 from transloek.errors import TableError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from transloek._cells import Value
+    from transloek._package import Folder
     from transloek.descriptor import Resource
 
 __all__ = ["RawTable", "read_rows"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RawTable:
+class RawTable(Frozen):
     """A table as it stands in its file; a missing value is None.
 
     Attributes
@@ -43,6 +41,10 @@ class RawTable:
     resource: Resource
     rows: list[tuple[str | None, ...]]
     lines: list[int]
+
+    # Comparing rows would take long, and a table is read once.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def column(self, name: str) -> list[str | None]:
         """Return the cells of a field."""
@@ -87,12 +89,12 @@ class RawTable:
         return TableError(message, path=self.resource.path, line=line, field=field)
 
 
-def read_rows(folder: Path | Traversable, resource: Resource) -> RawTable:
+def read_rows(folder: Folder, resource: Resource) -> RawTable:
     """Read a table.
 
     Parameters
     ----------
-    folder : Path or Traversable
+    folder : str, Path or Traversable
         The package's folder.
     resource : Resource
         The table.
@@ -109,7 +111,7 @@ def read_rows(folder: Path | Traversable, resource: Resource) -> RawTable:
         if len(cells) != len(resource.fields):
             message = f"expected {len(resource.fields)} cells, found {len(cells)}"
             raise table.error(message, line)
-        table.rows.append(tuple(None if cell in missing else cell for cell in cells))
+        table.rows.append(tuple([None if cell in missing else cell for cell in cells]))
         table.lines.append(line)
     _check_key(table)
     return table
@@ -155,8 +157,14 @@ def _check_header(table: RawTable, found: list[str]) -> None:
 
 def _check_key(table: RawTable) -> None:
     """Refuse a row without its key, and a key given twice."""
-    seen: dict[tuple[str | None, ...], int] = {}
     columns = [table.column(name) for name in table.resource.primary_key]
+    if len(set(zip(*columns, strict=True))) < len(table.rows) or any(None in c for c in columns):
+        _refuse_key(table, columns)
+
+
+def _refuse_key(table: RawTable, columns: list[list[str | None]]) -> None:
+    """Tell of the first row without its key, or with that of a row above; without a key, of none."""
+    seen: dict[tuple[str | None, ...], int] = {}
     for key, line in zip(zip(*columns, strict=True), table.lines, strict=False):
         for name, part in zip(table.resource.primary_key, key, strict=True):
             if part is None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from transloek._relations import is_join, relations
 from transloek._rows import read_rows
 from transloek.errors import RetiredRecordError, UnknownRecordError, suggest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
+    from transloek._package import Folder
     from transloek._relations import Relation
     from transloek._rows import RawTable
     from transloek.descriptor import Package
@@ -25,18 +23,17 @@ class Store:
 
     Parameters
     ----------
-    folder : Path or Traversable
+    folder : str, Path or Traversable
         Where the package lies.
     package : Package
         Its descriptor.
     """
 
-    def __init__(self, folder: Path | Traversable, package: Package) -> None:
+    def __init__(self, folder: Folder, package: Package) -> None:
         self.folder = folder
         self.package = package
         self._raw: dict[str, RawTable] = {}
         self._ids: dict[str, tuple[str, int]] = {}
-        self._relations: dict[str, dict[str, Relation]] = {}
         self._referring: dict[tuple[str, str], dict[str, list[int]]] = {}
 
     def raw(self, table: str) -> RawTable:
@@ -47,9 +44,7 @@ class Store:
 
     def relations(self, table: str) -> dict[str, Relation]:
         """Return the relations that lead from a table, by name."""
-        if table not in self._relations:
-            self._relations[table] = relations(self.package, table)
-        return self._relations[table]
+        return relations(self.package, table)
 
     def ids(self) -> Mapping[str, tuple[str, int]]:
         """Return table and row of every ID, in the order of the data.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transloek._relations import foreign_keys, is_join
@@ -58,7 +57,7 @@ class SubsetStore(Store):
             if number in kept:
                 rows.append(_without(cells, blanks))
                 lines.append(line)
-        return replace(whole, rows=rows, lines=lines)
+        return whole.replace(rows=rows, lines=lines)
 
     def _blanks(self, resource: Resource) -> dict[int, set[str]]:
         """Return, by the position of a field, which of its values lead nowhere."""

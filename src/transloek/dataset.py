@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
 
-from transloek._find import Finder
-from transloek._package import locate
+from transloek._package import find_package, in_full
 from transloek._reading import read_package
 from transloek._store import Store
 from transloek.descriptor import check_language
 from transloek.errors import PackageNotFoundError
 from transloek.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
+    from pathlib import Path
+    from typing import Any
 
     import pandas as pd
 
+    from transloek._find import Finder
+    from transloek._package import Folder
     from transloek._store import Store as Rows
     from transloek.descriptor import Package
     from transloek.exports import Choice
@@ -67,7 +70,7 @@ def load(path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> Dat
     >>> ds["m05-w3"].title("de") == tl.load(lang="de")["m05-w3"].title()
     True
     """
-    folder = locate(path)
+    folder = find_package(path)
     return Dataset(folder, read_package(folder), lang=check_language(lang))
 
 
@@ -80,7 +83,7 @@ class Dataset:
 
     Parameters
     ----------
-    folder : Path or Traversable
+    folder : str, Path or Traversable
         Where the package lies.
     package : Package
         Its descriptor.
@@ -91,19 +94,21 @@ class Dataset:
     ----------
     package : Package
         What the descriptor says.
-    folder : Path or Traversable
-        Where the package lies.
     lang : str
         The language of a record's texts where none is asked for.
     """
 
-    def __init__(self, folder: Path | Traversable, package: Package, *, lang: str = "en") -> None:
-        self.folder = folder
+    def __init__(self, folder: Folder, package: Package, *, lang: str = "en") -> None:
         self.package = package
         self.lang = lang
         self._store = Store(folder, package)
         self._frames: dict[str, pd.DataFrame] = {}
         self._indexes: dict[str, Index] = {}
+
+    @cached_property
+    def folder(self) -> Path | Traversable:
+        """Where the package lies."""
+        return in_full(self._store.folder)
 
     @property
     def version(self) -> str:
@@ -198,6 +203,8 @@ class Dataset:
         ]
 
     def _finder(self, table: str) -> Finder:
+        from transloek._find import Finder
+
         return Finder(self._store, self.package.resource(table).name)
 
     def find(self, **options: Value) -> pd.DataFrame:
@@ -528,6 +535,8 @@ class Dataset:
         MissingExtraError
             If the extra ``validate`` is not installed.
         """
+        from pathlib import Path
+
         from transloek.validate import validate_package
 
         if not isinstance(self.folder, Path):

@@ -10,28 +10,29 @@ tells a table that is no table of records from the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
+from transloek._frozen import Frozen
 from transloek.errors import QueryError, UnknownFieldError, UnknownTableError, suggest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, Literal
+
+    Language = Literal["de", "en"]
 
 __all__ = [
     "LANGUAGES",
     "Category",
     "Field",
     "ForeignKey",
-    "Language",
     "Package",
     "Resource",
     "check_language",
 ]
 
-Language = Literal["de", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGES: tuple[Language, ...] = ("de", "en")
 # The field that a table of things with proper names has, the same in both languages.
 _NAME = "name"
 # The role of the table that lists the IDs of former records.
@@ -58,12 +59,12 @@ def _bilingual(raw: Mapping[str, Any], key: str, lang: str, default: str) -> str
     return str(raw.get(f"{key}@de", plain) if check_language(lang) == "de" else plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Frozen):
     """One value of a vocabulary."""
 
     value: str
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any]
+    _aside = ("raw",)
 
     def label(self, lang: str = "en") -> str:
         """Return the name that a reader sees."""
@@ -74,8 +75,7 @@ class Category:
         return _bilingual(self.raw, "description", lang, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One column of a table.
 
     Attributes
@@ -94,12 +94,14 @@ class Field:
     type: str
     categories: tuple[Category, ...]
     ordered: bool
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any]
+    _aside = ("raw",)
 
     @property
     def constraints(self) -> Mapping[str, Any]:
         """The constraints as the descriptor gives them."""
-        return cast("Mapping[str, Any]", self.raw.get("constraints", {}))
+        constraints: Mapping[str, Any] = self.raw.get("constraints", {})
+        return constraints
 
     @property
     def required(self) -> bool:
@@ -140,8 +142,7 @@ class Field:
         raise QueryError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(Frozen):
     """A reference from fields of one table to the key of another, or of the same.
 
     Attributes
@@ -160,7 +161,8 @@ class ForeignKey:
     resource: str
     reference_fields: tuple[str, ...]
     inverse: str | None
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any]
+    _aside = ("raw",)
 
     @property
     def name(self) -> str:
@@ -172,8 +174,7 @@ class ForeignKey:
         return _bilingual(self.raw, "inverseTitle", lang, "")
 
 
-@dataclass(frozen=True)
-class Resource:
+class Resource(Frozen):
     """One table.
 
     Attributes
@@ -198,7 +199,12 @@ class Resource:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     missing_values: tuple[str, ...]
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any]
+    _aside = ("raw",)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
 
     @cached_property
     def field_names(self) -> tuple[str, ...]:
@@ -236,9 +242,8 @@ class Resource:
         UnknownFieldError
             If the table has no such field.
         """
-        for candidate in self.fields:
-            if candidate.name == name:
-                return candidate
+        if name in self._by_name:
+            return self._by_name[name]
         message = f"{self.name} has no field {name!r}.{suggest(name, self.field_names)}"
         raise UnknownFieldError(message)
 
@@ -265,8 +270,7 @@ class Resource:
         return _bilingual(self.raw, "description", lang, "")
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Frozen):
     """A whole data package, as its descriptor tells it.
 
     Attributes
@@ -284,7 +288,17 @@ class Package:
     name: str
     version: str
     resources: tuple[Resource, ...]
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any]
+    _aside = ("raw",)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Resource]:
+        return {resource.name: resource for resource in self.resources}
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """What others derived from this package, kept here so that they need not do it twice."""
+        return {}
 
     @cached_property
     def tables(self) -> tuple[str, ...]:
@@ -299,9 +313,8 @@ class Package:
         UnknownTableError
             If there is no such table.
         """
-        for candidate in self.resources:
-            if candidate.name == name:
-                return candidate
+        if name in self._by_name:
+            return self._by_name[name]
         hint = suggest(name, self.tables) or f" There are: {', '.join(self.tables)}."
         message = f"there is no table {name!r}.{hint}"
         raise UnknownTableError(message)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from transloek.descriptor import check_language
 from transloek.errors import ReadOnlyError, UnknownFieldError, UnknownRecordError, suggest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
     from transloek._card import Card
     from transloek._cells import Value
     from transloek._relations import Relation
@@ -281,4 +282,4 @@ class Record:
 
 def _plain(value: Value) -> Any:
     """Return a value as JSON can hold it."""
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value if value is None or isinstance(value, (str, int, float)) else value.isoformat()

@@ -35,7 +35,7 @@ ROOT_NAMES = [
 # it is called does not count: the dataset hands search and validation on so.
 FLOORS = [
     {"errors"},
-    {"_text", "_norm", "_json", "_package", "_pages", "descriptor", "_reading", "_iri"},
+    {"_frozen", "_text", "_norm", "_json", "_package", "_pages", "descriptor", "_reading", "_iri"},
     {"_cells", "_rows", "_totals", "_relations", "_store", "_hierarchy", "_card", "_render"}
     | {"record", "_find", "_choice", "_subset"},
     {"_arrow", "_frames", "_codes", "dataset", "_sql"},
@@ -82,7 +82,7 @@ def test_without_a_version_the_descriptor_is_at_fault(
 ) -> None:
     """A checkout may hold anything while it is being changed."""
     (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
-    monkeypatch.setattr("transloek._package.locate", lambda: tmp_path)
+    monkeypatch.setattr("transloek._package.find_package", lambda: tmp_path)
     monkeypatch.delitem(vars(transloek), "__version__", raising=False)
     with pytest.raises(transloek.DescriptorError, match=message):
         _ = transloek.__version__
@@ -91,6 +91,7 @@ def test_without_a_version_the_descriptor_is_at_fault(
 def test_the_dataset_has_these_methods() -> None:
     """A new one is a decision, not an accident."""
     assert [name for name in vars(Dataset) if not name.startswith("_")] == [
+        "folder",
         "version",
         "tables",
         "table",

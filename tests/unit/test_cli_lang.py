@@ -6,6 +6,7 @@ import locale
 
 import pytest
 
+from transloek.cli import _lang
 from transloek.cli._lang import language
 
 
@@ -41,17 +42,26 @@ def test_without_variables_the_system_decides(
     monkeypatch: pytest.MonkeyPatch, name: str | None, expected: str
 ) -> None:
     """Windows sets none."""
+    monkeypatch.setattr(_lang, "_WINDOWS", True)
     monkeypatch.setattr(locale, "getlocale", lambda: (name, "UTF-8"))
     assert language(None, {}) == expected
 
 
 def test_a_locale_without_a_name_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python refuses to read macOS's plain UTF-8."""
+    """Python refuses to read a name that it does not know."""
 
     def refuse() -> None:
         raise ValueError("unknown locale: UTF-8")
 
+    monkeypatch.setattr(_lang, "_WINDOWS", True)
     monkeypatch.setattr(locale, "getlocale", refuse)
+    assert language(None, {}) == "en"
+
+
+def test_elsewhere_variables_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that sets none of them has no language of its own, and is not asked for it."""
+    monkeypatch.setattr(_lang, "_WINDOWS", False)
+    monkeypatch.setattr(locale, "getlocale", lambda: ("de_DE", "UTF-8"))
     assert language(None, {}) == "en"
 
 

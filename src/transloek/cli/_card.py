@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING
-
 from transloek._card import Card, Mention
 from transloek.cli._output import bold, columns, room, shorten, wrap
 from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -88,7 +86,7 @@ def _said(words: Words, fact: Fact) -> str:
     """Return the value of a fact as it is written in the language of the words."""
     if isinstance(fact.value, Mention):
         return fact.value.text(words("page"))
-    return words.date(fact.value) if isinstance(fact.value, dt.date) else fact.value
+    return fact.value if isinstance(fact.value, str) else words.date(fact.value)
 
 
 def _ties(ties: list[Tie]) -> Iterator[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from transloek._rows import read_rows
 from transloek.cli._output import columns, write_csv
 from transloek.cli._words import Words
 from transloek.dataset import load
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+    from typing import Any
 
     from transloek.dataset import Dataset
     from transloek.record import Record

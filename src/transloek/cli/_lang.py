@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,10 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["language"]
 
+_WINDOWS = os.name == "nt"
 # In this order POSIX asks them for the language of messages: the first one that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 # de, de_AT.UTF-8, de-CH, and what Windows says: German_Germany.1252.
-_GERMAN = re.compile(r"(de|german|deutsch)($|[^a-z])", re.IGNORECASE)
+_GERMAN = r"(?i)(de|german|deutsch)($|[^a-z])"
 
 
 def language(asked: Language | None = None, environ: Mapping[str, str] | None = None) -> Language:
@@ -41,13 +41,17 @@ def language(asked: Language | None = None, environ: Mapping[str, str] | None = 
     """
     if asked is not None:
         return asked
+    import re
+
     values = os.environ if environ is None else environ
     name = next(filter(None, map(values.get, _VARIABLES)), None) or _system()
-    return "de" if _GERMAN.match(name) else "en"
+    return "de" if re.match(_GERMAN, name) else "en"
 
 
 def _system() -> str:
     """Return the name of the system's locale, which on Windows no variable tells."""
+    if not _WINDOWS:
+        return ""
     import locale
 
     try:

@@ -68,30 +68,19 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         )
 
 
-class _Version(argparse.Action):
-    """Look the version up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from transloek import __version__
-
-        # `parser.exit` would write it to standard error.
-        print(f"transloek {__version__}")
-        parser.exit()
-
-
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; the namespace has the command's ``run``.
 
     Raises
     ------
     SystemExit
-        After the help and the version were shown, or if the arguments are wrong.
+        After the help was shown, or if the arguments are wrong.
     """
     name = argv[0] if argv else ""
-    # Help lists all commands; the version needs none.
-    needed = [name] if name in COMMANDS else [] if name == "--version" else COMMANDS
-    parser = build_parser(needed, package=_package(argv))
-    if name not in (*COMMANDS, "-h", "--help", "--version"):
+    # Help lists all commands.
+    needed = [name] if name in COMMANDS else COMMANDS
+    parser = build_parser(needed, package=_ahead(argv, "--package"))
+    if name not in (*COMMANDS, "-h", "--help"):
         _refuse_first(parser, name)
     args, unknown = parser.parse_known_args(argv)
     if unknown:
@@ -119,7 +108,8 @@ def build_parser(
         formatter_class=_Formatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    # Whoever asks for the version is answered before there is a parser.
+    parser.add_argument("--version", action="store_true", help="show the version and end")
     found = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", prog="transloek"
     )
@@ -215,12 +205,14 @@ def _lang_option() -> argparse.ArgumentParser:
     return parser
 
 
-def _package(argv: Sequence[str]) -> str | None:
-    """Look ahead for the package, whose fields the parser may need; nothing is refused here."""
-    scan = argparse.ArgumentParser(add_help=False, allow_abbrev=False, formatter_class=_Formatter)
-    scan.add_argument("--package", nargs="?")
-    package: str | None = scan.parse_known_args(argv)[0].package
-    return package
+def _ahead(argv: Sequence[str], option: str) -> str | None:
+    """Look ahead for the value of an option that the parser itself depends on; refuse nothing."""
+    found = None
+    for word, following in zip(argv, [*argv[1:], None], strict=True):
+        name, equals, value = word.partition("=")
+        if name == option:
+            found = value if equals else following
+    return found
 
 
 def _refuse_first(parser: argparse.ArgumentParser, name: str) -> NoReturn:

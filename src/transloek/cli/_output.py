@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import re
 import sys
 
 TYPE_CHECKING = False
@@ -41,9 +40,9 @@ _COLUMN = 20
 # No-break spaces have done their duty then; in a shell, they would be part of a word.
 _AFTER_WRAP = str.maketrans({"\ue000": _BOLD, "\ue001": _PLAIN, "\xa0": " "})
 # What would steer the terminal or turn the direction of the text, if a cell of the data held it.
-_CONTROLS = re.compile(
-    "(?!\x1b\\[[01]m)[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_CONTROLS = "(?!\x1b\\[[01]m)[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+# The white space at which a line may be broken; a no-break space is none of it.
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r", " "))
 _TRANSCRIPTIONS = dict(
     zip(
         "äöüÄÖÜß×–—…·→„“”‚‘’",
@@ -127,7 +126,12 @@ def echo(lines: Iterable[str]) -> None:
 
 def clean(text: str) -> str:
     """Return a text in which signs that would steer the terminal are a replacement sign."""
-    return _CONTROLS.sub("\ufffd", text)
+    # Compiling the pattern takes as long as reading all tables, and most lines are harmless.
+    if text.isprintable():
+        return text
+    import re
+
+    return re.sub(_CONTROLS, "\ufffd", text)
 
 
 def wrap(text: str, *, indent: str = "", first: str | None = None) -> list[str]:
@@ -157,9 +161,13 @@ def room(taken: int) -> int:
 
 def _wrapped(text: str, room: int) -> list[str]:
     """Break a text at its spaces only: an ID or an address stays whole, to be copied."""
-    from textwrap import wrap as fill
-
-    return fill(text, room, break_long_words=False, break_on_hyphens=False)
+    lines: list[str] = []
+    for word in text.translate(_BLANKS).split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        elif word:
+            lines.append(word)
+    return lines
 
 
 def shorten(text: str, room: int) -> str:

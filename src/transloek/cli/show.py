@@ -15,14 +15,13 @@ Examples
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from transloek.cli._card import card
 from transloek.cli._data import as_json, open_dataset, write_records
 from transloek.cli._options import add_command, add_formats
 from transloek.cli._output import echo, write_json
 from transloek.errors import QueryError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transloek._rows import RawTable
@@ -84,13 +83,13 @@ class BoundStore(Store):
 
 
 def _with_wording(package: Package) -> Package:
-    return replace(package, resources=tuple(map(_worded_resource, package.resources)))
+    return package.replace(resources=tuple(map(_worded_resource, package.resources)))
 
 
 def _worded_resource(resource: Resource) -> Resource:
     if resource.name not in _TABLES:
         return resource
-    return replace(resource, fields=(*resource.fields, WORDING))
+    return resource.replace(fields=(*resource.fields, WORDING))
 
 
 def bind(ds: Dataset, store: Store, report: Report | str | os.PathLike[str]) -> BoundStore:

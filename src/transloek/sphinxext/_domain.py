@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from transloek._package import DESCRIPTOR, locate
+from transloek._package import DESCRIPTOR, in_full, locate
 from transloek._reading import read_package
 from transloek._store import Store
 from transloek.errors import QueryError, TransloekError
@@ -92,7 +92,7 @@ class TransloekDomain(Domain):
         """Have the page that is being read read again when the data change."""
         paths = (resource.path for resource in self.store.package.resources)
         for path in (DESCRIPTOR, *paths):
-            self.env.note_dependency(str(self.store.folder.joinpath(path)))
+            self.env.note_dependency(str(in_full(self.store.folder).joinpath(path)))
 
     def note_object(self, kind: str, name: str, anchor: str, title: str) -> None:
         """Remember where something is documented."""

@@ -6,7 +6,6 @@ number is computed as there, so that both rank alike; a test compares them.
 
 from __future__ import annotations
 
-from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,7 @@ class _Postings:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        lexicon.stem_all()
         self._damping = np.array(lexicon.damping)
         self._documents = np.array(lexicon.documents, dtype=np.intp)
         lengths = np.fromiter(map(len, lexicon.texts.values()), np.intp, len(lexicon.texts))
@@ -58,6 +58,8 @@ class _Postings:
         ends = np.searchsorted(begins, np.cumsum(lengths)).tolist()
         self._spans = dict(zip(lexicon.texts, zip([0, *ends], ends, strict=False), strict=True))
         self.size = len(self._texts)
+        #: Whether no document has two texts in this language: a finding has one statement.
+        self.single = bool((np.diff(self._documents) > 0).all())
 
     def shares(self, words: Sequence[str]) -> tuple[Numbers, Points]:
         """Return the documents in which any of the words stands, with what BM25 makes of it.
@@ -96,16 +98,13 @@ class _Term:
     def __init__(self, documents: Numbers, scores: Points) -> None:
         self.documents = documents
         self.scores = scores
-
-    @cached_property
-    def ranking(self) -> Numbers:
-        """The places of the documents from the best to the worst."""
-        return np.argsort(-self.scores.round(_DIGITS), kind="stable")
+        self._best: dict[int | None, Ranking] = {}
 
     def best(self, limit: int | None) -> Ranking:
-        """Return the best documents of this word alone, with their scores."""
-        first = self.ranking[:limit]
-        return _pairs(self.documents[first], self.scores[first].round(_DIGITS))
+        """Return the best documents of this word alone, and remember them for the same limit."""
+        if limit not in self._best:
+            self._best = {limit: _best(self.documents, self.scores, limit)}
+        return self._best[limit]
 
     def scattered(self, size: int) -> Points:
         """Return the scores of all documents, nought where the word is not answered."""
@@ -132,6 +131,7 @@ class Arrays:
         self._size = size
         self._postings = {lexicon: _Postings(lexicon) for lexicon in lexica.values()}
         self._terms: dict[Hashable, _Term] = {}
+        self._kept = 0
         self._room = sum(postings.size for postings in self._postings.values())
 
     def ranked(self, asked: Sequence[Asked], limit: int | None) -> Ranking:
@@ -189,9 +189,10 @@ class Arrays:
             documents, points = self._points(answers)
             found = len(documents)
             rarity = log(1 + (self._size - found + 0.5) / (found + 0.5))
-            kept = sum(len(term.documents) for term in self._terms.values())
-            if kept + found > self._room:
+            self._kept += found
+            if self._kept > self._room:
                 self._terms.clear()
+                self._kept = found
             self._terms[name] = _Term(documents, points * rarity)
         return self._terms[name]
 
@@ -199,9 +200,12 @@ class Arrays:
         """Give each document the points of its closest answer to one word of a query."""
         best = np.zeros(self._size)
         for lexicon, base, words in answers:
-            documents, shares = self._postings[lexicon].shares(words)
-            # A document may have several texts in one language.
-            np.maximum.at(best, documents, base + shares)
+            postings = self._postings[lexicon]
+            documents, shares = postings.shares(words)
+            if postings.single:
+                best[documents] = np.maximum(best[documents], base + shares)
+            else:
+                np.maximum.at(best, documents, base + shares)
         found = np.flatnonzero(best > 0)
         return found, best[found]
 
@@ -215,8 +219,4 @@ def _best(documents: Numbers, scores: Points, limit: int | None) -> Ranking:
         kept = scores >= np.partition(scores, least)[least]
         documents, scores = documents[kept], scores[kept]
     first = np.argsort(-scores, kind="stable")[:limit]
-    return _pairs(documents[first], scores[first])
-
-
-def _pairs(documents: Numbers, scores: Points) -> Ranking:
-    return list(zip(documents.tolist(), scores.tolist(), strict=True))
+    return list(zip(documents[first].tolist(), scores[first].tolist(), strict=True))

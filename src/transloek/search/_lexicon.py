@@ -1,6 +1,6 @@
 """The words of one language in an index: which there are, which belong together, where they stand.
 
-Nothing is stemmed while an index is built: 80 µs a word would be most of the time. A German stem is
+Nothing is stemmed while a small index is built: 80 µs a word would be most of the time. A German stem is
 the beginning of each of its words (see ``bare``), an English one but for its last letter. So the
 words in question for a query are one stretch of the sorted vocabulary, and only those are stemmed,
 once.
@@ -78,6 +78,11 @@ class Lexicon:
         #: For each text, what BM25 adds to a word's frequency below the line.
         self.damping = [_K1 * (1 - _B + _B * length / mean) for length in self._lengths]
 
+    def stem_all(self) -> None:
+        """Stem the whole vocabulary now, where many queries are to come."""
+        words = list(self.texts)
+        self._stems |= zip(words, _snowball(self.lang, words), strict=True)
+
     def frequencies(self, words: Iterable[str]) -> Counter[int]:
         """Count how often any of the words stands in each text."""
         counted: Counter[int] = Counter()
@@ -153,7 +158,7 @@ class Lexicon:
     def _stem(self, word: str) -> str:
         """Stem a word, and remember it."""
         if word not in self._stems:
-            self._stems[word] = _snowball(self.lang, word)
+            (self._stems[word],) = _snowball(self.lang, [word])
         return self._stems[word]
 
     def _alike(self, key: str, allowed: int) -> Iterator[tuple[str, str]]:
@@ -194,13 +199,13 @@ def _letters(word: str) -> int:
     return bits
 
 
-def _snowball(lang: str, word: str) -> str:
-    """Stem one word; a stemmer of its own for each, since they hold state and threads share us."""
+def _snowball(lang: str, words: list[str]) -> list[str]:
+    """Stem words; a stemmer of its own for each call, since they hold state and threads share us."""
     if lang not in LANGUAGES:
-        return word
+        return words
     import snowballstemmer
 
-    return str(snowballstemmer.stemmer(LANGUAGES[lang]).stemWord(word))
+    return list(map(str, snowballstemmer.stemmer(LANGUAGES[lang]).stemWords(words)))
 
 
 def _distance(left: str, right: str, most: int) -> int:

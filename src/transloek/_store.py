@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from transloek._reader import CsvReader
 from transloek._relations import is_join, relations
-from transloek._rows import read_rows
 from transloek.errors import RetiredRecordError, UnknownRecordError, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pyarrow as pa
+
     from transloek._package import Folder
+    from transloek._reader import Reader
     from transloek._relations import Relation
     from transloek._rows import RawTable
     from transloek.descriptor import Package
@@ -19,7 +22,7 @@ __all__ = ["Store"]
 
 
 class Store:
-    """The tables of a package as raw rows.
+    """The tables of a package as raw rows, or as columns where they are read so.
 
     Parameters
     ----------
@@ -27,11 +30,14 @@ class Store:
         Where the package lies.
     package : Package
         Its descriptor.
+    reader : Reader, optional
+        Reads its tables; by default from CSV files.
     """
 
-    def __init__(self, folder: Folder, package: Package) -> None:
+    def __init__(self, folder: Folder, package: Package, reader: Reader | None = None) -> None:
         self.folder = folder
         self.package = package
+        self.reader = reader or CsvReader(folder)
         self._raw: dict[str, RawTable] = {}
         self._ids: dict[str, tuple[str, int]] = {}
         self._referring: dict[tuple[str, str], dict[str, list[int]]] = {}
@@ -39,8 +45,12 @@ class Store:
     def raw(self, table: str) -> RawTable:
         """Return the rows of a table."""
         if table not in self._raw:
-            self._raw[table] = read_rows(self.folder, self.package.resource(table))
+            self._raw[table] = self.reader.rows(self.package.resource(table))
         return self._raw[table]
+
+    def columns(self, table: str) -> pa.Table | None:
+        """Return a table as typed columns; None if it is to be made from its rows."""
+        return self.reader.columns(self.package.resource(table))
 
     def relations(self, table: str) -> dict[str, Relation]:
         """Return the relations that lead from a table, by name."""

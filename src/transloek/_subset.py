@@ -10,6 +10,8 @@ from transloek._store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import pyarrow as pa
+
     from transloek._rows import RawTable
     from transloek.descriptor import ForeignKey, Resource
 
@@ -48,6 +50,9 @@ class SubsetStore(Store):
         if table not in self._raw:
             self._raw[table] = self._part(self.whole.raw(table))
         return self._raw[table]
+
+    def columns(self, table: str) -> pa.Table | None:
+        """Return None: a part is made of the rows that are kept."""
 
     def _part(self, whole: RawTable) -> RawTable:
         kept = self.kept[whole.resource.name]

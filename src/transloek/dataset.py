@@ -146,9 +146,9 @@ class Dataset:
         'meeting_id'
         """
         if name not in self._frames:
-            from transloek._frames import to_frame
+            from transloek._frames import frame_of
 
-            self._frames[name] = to_frame(self._store.raw(name))
+            self._frames[name] = frame_of(self._store, name)
         # Copy on write: a shallow copy shares its cells with the cached frame until it is changed.
         return self._frames[name].copy(deep=False)
 

@@ -36,7 +36,17 @@ ROOT_NAMES = [
 FLOORS = [
     {"errors"},
     {"_frozen", "_text", "_norm", "_json", "_package", "_pages", "descriptor", "_reading", "_iri"},
-    {"_cells", "_rows", "_totals", "_relations", "_store", "_hierarchy", "_card", "_render"}
+    {
+        "_cells",
+        "_rows",
+        "_totals",
+        "_relations",
+        "_reader",
+        "_store",
+        "_hierarchy",
+        "_card",
+        "_render",
+    }
     | {"record", "_find", "_choice", "_subset"},
     {"_arrow", "_frames", "_codes", "dataset", "_sql"},
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"}

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
+from transloek._arrow import to_arrow
+from transloek._frames import from_columns, to_frame
 from transloek.dataset import load
 from transloek.errors import TableError, UnknownTableError
 
@@ -121,3 +124,11 @@ def test_a_cell_that_does_not_fit_is_refused(package: Path, edit: Edit) -> None:
     edit("data/meetings.csv", "2023-05-03", "3.5.2023")
     with pytest.raises(TableError, match=r"meetings\.csv, line 2, field date: .*'3\.5\.2023'"):
         _ = load(package).meetings
+
+
+@pytest.mark.parametrize("table", load().tables)
+def test_columns_and_rows_make_the_same_frame(table: str) -> None:
+    """Whichever way a table is read, its frame has the same types, index and values."""
+    raw = load()._store.raw(table)
+    columns = to_arrow(raw, extra="parquet", vocabularies=True)
+    assert_frame_equal(from_columns(raw.resource, columns), to_frame(raw), check_exact=True)

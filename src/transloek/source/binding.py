@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    import pyarrow as pa
+
     from transloek.dataset import Dataset
     from transloek.descriptor import Package, Resource
     from transloek.source.matching import Match
@@ -68,6 +70,10 @@ class BoundStore(Store):
             plain = self.plain.raw(table)
             self._raw[table] = self._worded(plain) if table in _TABLES else plain
         return self._raw[table]
+
+    def columns(self, table: str) -> pa.Table | None:
+        """Return a table as typed columns, if it has no wordings."""
+        return None if table in _TABLES else self.plain.columns(table)
 
     def _worded(self, plain: RawTable) -> RawTable:
         cells = [self.wording(segment) for segment in plain.column(_SEGMENT)]

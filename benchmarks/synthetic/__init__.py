@@ -1,0 +1,1 @@
+"""Invented packages of any size, in the shape of the shipped one."""

@@ -1,0 +1,169 @@
+"""Writing an invented package: one meeting after another, so that memory stays small."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from synthetic import around, coding
+from synthetic.plan import plan
+from synthetic.sentences import draw
+from transloek.canonical import descriptor_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthetic.coding import Columns
+    from synthetic.plan import Meeting
+
+__all__ = ["ROOT", "chunks", "write_csv"]
+
+ROOT = Path(__file__).parents[2]
+_MARKS = '[",\n\r]'
+
+
+def _descriptor() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / "datapackage.json").read_bytes())
+    title = "Invented findings, for measuring and testing"
+    texts = {
+        "title": title,
+        "title@de": "Erfundene Befunde zum Messen und Testen",
+        "description": "Made by a program; nothing in it was said by anybody.",
+        "description@de": "Von einem Programm gemacht; nichts darin hat jemand gesagt.",
+    }
+    return found | texts
+
+
+def _columns(names: list[str], rows: list[dict[str, Any]]) -> Columns:
+    return {name: pa.array([str(row.get(name, "")) for row in rows], pa.string()) for name in names}
+
+
+def _shipped(names: list[str], table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table of the shipped package: themes and actors are the same."""
+    import csv
+
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return [{name: row[name] for name in names} for row in csv.DictReader(stream)]
+
+
+def chunks(
+    meetings: list[Meeting], seed: int, fields: dict[str, list[str]]
+) -> Iterator[tuple[str, Columns]]:
+    """Yield the tables in pieces, each piece with the table's name, in canonical order.
+
+    Parameters
+    ----------
+    meetings : list of Meeting
+        What each meeting is to have.
+    seed : int
+        What the content depends on.
+    fields : dict
+        The names of the fields of each table.
+    """
+    themes, actors = (_shipped(fields[name], name) for name in ("themes", "actors"))
+    codes = coding.Codes(
+        _shuffled([row["theme_id"] for row in themes]),
+        _shuffled([row["actor_id"] for row in actors]),
+    )
+    examples = dict(
+        zip(codes.themes, coding.ids(meetings[0], np.arange(len(themes))).to_pylist(), strict=True)
+    )
+    for row in themes:
+        row["example_finding_id"] = examples[row["theme_id"]]
+    whole: dict[str, list[Any]] = {"themes": themes, "actors": actors, "places": around.places()}
+    whole |= {"organisations": around.organisations(len(meetings)), "retired_ids": []}
+    for name, rows in whole.items():
+        yield name, _columns(fields[name], rows)
+    for meeting, keys in _drawn(meetings, seed):
+        table, digits = coding.findings(meeting, keys)
+        yield "findings", table
+        theme, actor = coding.themes_and_actors(meeting, digits, codes, seed)
+        yield "finding_themes", theme
+        yield "finding_actors", actor
+        yield "finding_links", coding.links(meeting, meetings[: meeting.number - 1], seed)
+        for name, rows in around.around(meeting, seed).items():
+            yield name, _columns(fields[name], rows)
+
+
+def _drawn(meetings: list[Meeting], seed: int) -> Iterator[tuple[Meeting, Any]]:
+    synthesis = np.concatenate(
+        [
+            np.repeat([part.kind == "s" for part in m.parts], [p.size for p in m.parts])
+            for m in meetings
+        ]
+    )
+    keys = draw(seed, synthesis)
+    for meeting in meetings:
+        yield meeting, keys[meeting.begin : meeting.begin + meeting.size]
+
+
+def _shuffled(names: list[str]) -> list[str]:
+    return [names[place] for place in np.random.default_rng(11).permutation(len(names))]
+
+
+def _lines(columns: Columns, names: list[str]) -> bytes:
+    """Return rows as CSV in canonical form."""
+    cells = [_quoted(columns[name]) for name in names]
+    if not len(cells[0]):
+        return b""
+    lines = pc.binary_join_element_wise(pc.binary_join_element_wise(*cells, ","), "", "\n")
+    return b"".join(_bytes(lines))
+
+
+def _bytes(texts: Any) -> Iterator[bytes]:
+    """Yield the texts of an array one after another, as they lie in memory."""
+    for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+        offsets = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset :]
+        yield chunk.buffers()[2].slice(offsets[0], offsets[len(chunk)] - offsets[0]).to_pybytes()
+
+
+def _quoted(cells: Any) -> Any:
+    needs = pc.match_substring_regex(cells, _MARKS)
+    quoted = pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', "")
+    return pc.if_else(needs, quoted, cells)
+
+
+def write_csv(folder: Path, total: int, seed: int) -> None:
+    """Write an invented package as the shipped one is: a descriptor and tables of CSV.
+
+    Parameters
+    ----------
+    folder : Path
+        Where; it is made.
+    total : int
+        How many findings.
+    seed : int
+        What the content depends on.
+    """
+    meetings = plan(total, seed)
+    descriptor = _descriptor()
+    resources = {raw["name"]: raw for raw in descriptor["resources"]}
+    fields = {
+        name: [field["name"] for field in raw["schema"]["fields"]]
+        for name, raw in resources.items()
+    }
+    (folder / "data").mkdir(parents=True)
+    hashes = {name: hashlib.sha256() for name in resources}
+    for name, raw in resources.items():
+        raw["rows"] = raw["bytes"] = 0
+        _append(folder, raw, hashes[name], f"{','.join(fields[name])}\n".encode())
+    for name, columns in chunks(meetings, seed, fields):
+        resources[name]["rows"] += len(columns[fields[name][0]])
+        _append(folder, resources[name], hashes[name], _lines(columns, fields[name]))
+    for name, raw in resources.items():
+        raw["hash"] = f"sha256:{hashes[name].hexdigest()}"
+    text = descriptor_text(descriptor)
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _append(folder: Path, raw: dict[str, Any], digest: Any, data: bytes) -> None:
+    with (folder / raw["path"]).open("ab") as stream:
+        stream.write(data)
+    digest.update(data)
+    raw["bytes"] += len(data)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transloek._store import Store as Rows
     from transloek.descriptor import Package
     from transloek.exports import Choice
+    from transloek.plots import Plots
     from transloek.search import Hit, Index
     from transloek.source import Report as Copy
     from transloek.validate import Report
@@ -280,6 +281,16 @@ class Dataset:
         from transloek._codes import code_matrix
 
         return code_matrix(self._store, FINDINGS, by, rollup=rollup, coding=coding)
+
+    @property
+    def plot(self) -> Plots:
+        """The plots, each a method: ``ds.plot.heatmap()``; `transloek.plots.Plots` tells which.
+
+        They need the extra ``plot``.
+        """
+        from transloek.plots import Plots
+
+        return Plots(self)
 
     def search(
         self,

@@ -50,7 +50,7 @@ FLOORS = [
     | {"record", "_find", "_choice", "_subset"},
     {"_arrow", "_frames", "_codes", "dataset", "_sql"},
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"}
-    | {"cite", "metadata", "exports", "_citation", "diff"},
+    | {"cite", "metadata", "exports", "_citation", "diff", "plots"},
     {"draft"},
     {"cli", "__main__", "_pytest_plugin"},
 ]
@@ -108,6 +108,7 @@ def test_the_dataset_has_these_methods() -> None:
         "records",
         "find",
         "codes",
+        "plot",
         "search",
         "with_source",
         "cite",

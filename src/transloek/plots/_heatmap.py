@@ -17,6 +17,8 @@ __all__ = ["draw"]
 _ACCENT = "#0072B2"
 # How much of the accent the fullest cell gets: black text keeps a contrast of 5 on it.
 _FULLEST = 0.85
+# What a single finding gets at least, so that it differs from none.
+_LEAST = 0.12
 
 
 def draw(view: View, ax: Axes | None, *, by: str, rollup: bool) -> Axes:
@@ -48,7 +50,7 @@ def _cells(ax: Axes, counts: pd.DataFrame) -> None:
     ink = Ink.of(ax)
     most = max(int(counts.to_numpy().max()), 1)
     grounds = [
-        [ink.mixed(_ACCENT, _FULLEST * int(number) / most) for number in row]
+        [ink.mixed(_ACCENT, _share(int(number), most)) for number in row]
         for row in counts.to_numpy()
     ]
     ax.imshow(grounds, aspect="auto", interpolation="nearest")
@@ -58,6 +60,11 @@ def _cells(ax: Axes, counts: pd.DataFrame) -> None:
             ax.text(column, row, str(int(number)), ha="center", va="center", color=colour)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
+
+
+def _share(number: int, most: int) -> float:
+    """Return how much of the accent a cell gets."""
+    return _LEAST + (_FULLEST - _LEAST) * number / most if number else 0.0
 
 
 def _columns(ax: Axes, view: View, counts: pd.DataFrame, by: str) -> None:

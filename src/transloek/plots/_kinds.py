@@ -48,7 +48,11 @@ def _bars(ax: Axes, counts: pd.DataFrame, names: dict[str, str]) -> None:
         label = wrapped(names[key], 34)
         hatch = HATCHES[number % len(HATCHES)]
         # Hatches are drawn in the colour of the edge: the text's, thinned, so that numbers show.
-        style: dict[str, Any] = {"color": colour, "edgecolor": ink.faint(), "linewidth": 0.6}
+        style: dict[str, Any] = {
+            "color": colour,
+            "edgecolor": ink.mixed(ink.text, 0.6),
+            "linewidth": 0.6,
+        }
         ax.barh(range(len(counts)), widths, left=left, label=label, hatch=hatch, **style)
         ground = {"boxstyle": "round,pad=0.12", "facecolor": colour, "edgecolor": "none"}
         for row, (start, width) in enumerate(zip(left, widths, strict=True)):

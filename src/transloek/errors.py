@@ -24,6 +24,8 @@ A message says what was asked, what was found, what was expected and, where it c
 
 from __future__ import annotations
 
+from transloek._both import Both, said
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +61,10 @@ _SHOWN = 60
 class TransloekError(Exception):
     """The base of every exception that transloek raises on purpose."""
 
+    def told(self, lang: str = "en") -> str:
+        """Return the message in a language; in English if that is all there is."""
+        return said(self.args[0], lang) if self.args else ""
+
 
 class PackageNotFoundError(TransloekError, FileNotFoundError):
     """No data package lies where one was looked for."""
@@ -78,7 +84,8 @@ class DescriptorError(TransloekError, ValueError):
     def __init__(
         self, message: str, *, location: str = "$", path: str = "datapackage.json"
     ) -> None:
-        super().__init__(f"{path}, {location}: {message}")
+        german = f"{path}, {location}: {said(message, 'de')}"
+        super().__init__(Both(f"{path}, {location}: {message}", german))
         self.location = location
         self.path = path
 
@@ -99,8 +106,12 @@ class TableError(TransloekError, ValueError):
     def __init__(
         self, message: str, *, path: str, line: int | None = None, field: str | None = None
     ) -> None:
-        place = path if line is None else f"{path}, line {line}"
-        super().__init__(f"{place if field is None else f'{place}, field {field}'}: {message}")
+        en = de = path
+        if line is not None:
+            en, de = f"{en}, line {line}", f"{de}, Zeile {line}"
+        if field is not None:
+            en, de = f"{en}, field {field}", f"{de}, Feld {field}"
+        super().__init__(Both(f"{en}: {message}", f"{de}: {said(message, 'de')}"))
         self.path = path
         self.line = line
         self.field = field
@@ -137,8 +148,12 @@ class RetiredRecordError(UnknownRecordError):
     def __init__(
         self, retired_id: str, *, retired_in: str, reason: str, replaced_by: str | None
     ) -> None:
-        instead = f" {replaced_by!r} takes its place." if replaced_by else ""
-        super().__init__(f"{retired_id!r} was retired in version {retired_in}: {reason}{instead}")
+        en = f"{retired_id!r} was retired in version {retired_in}: {reason}"
+        de = f"{retired_id!r} ist seit Version {retired_in} zurückgezogen: {reason}"
+        if replaced_by:
+            en = f"{en} {replaced_by!r} takes its place."
+            de = f"{de} An die Stelle tritt {replaced_by!r}."
+        super().__init__(Both(en, de))
         self.retired_id = retired_id
         self.retired_in = retired_in
         self.replaced_by = replaced_by
@@ -196,7 +211,7 @@ def shown(text: str, *, quoted: bool = True) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + more
 
 
-def suggest(name: str, options: Iterable[str]) -> str:
+def suggest(name: str, options: Iterable[str]) -> Both:
     """Return a sentence with the options closest to a mistyped name, or nothing.
 
     Parameters
@@ -208,7 +223,7 @@ def suggest(name: str, options: Iterable[str]) -> str:
 
     Returns
     -------
-    str
+    Both
         A sentence that begins with a space, to be put behind a message; empty if nothing is close.
 
     Examples
@@ -223,8 +238,9 @@ def suggest(name: str, options: Iterable[str]) -> str:
     folded = {option.casefold(): option for option in reversed(list(options))}
     close = get_close_matches(name.casefold(), _shortlist(name.casefold(), list(folded)))
     if not close:
-        return ""
-    return f" Did you mean {' or '.join(repr(folded[match]) for match in close)}?"
+        return Both("", "")
+    found = [repr(folded[match]) for match in close]
+    return Both(f" Did you mean {' or '.join(found)}?", f" Vielleicht {' oder '.join(found)}?")
 
 
 def _shortlist(name: str, options: list[str]) -> list[str]:
@@ -268,5 +284,6 @@ def require_extra(module: str, extra: str) -> ModuleType:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        message = f'{error.name} is not installed: pip install "transloek[{extra}]"'
-        raise MissingExtraError(message, name=error.name) from error
+        en = f'{error.name} is not installed: pip install "transloek[{extra}]"'
+        de = f'{error.name} ist nicht installiert: pip install "transloek[{extra}]"'
+        raise MissingExtraError(Both(en, de), name=error.name) from error

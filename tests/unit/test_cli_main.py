@@ -114,7 +114,7 @@ def test_without_docstrings_the_commands_still_work() -> None:
     [
         (["shwo"], "there is no command 'shwo'. Did you mean 'show'?"),
         (["xyz"], "there is no command 'xyz'. There are: info, tables, show,"),
-        (["--lang", "de", "info"], "--lang cannot stand before the command: transloek info"),
+        (["--lang", "en", "info"], "--lang cannot stand before the command: transloek info"),
         (["find", "--themes", "trust"], "no option '--themes' here. Did you mean '--theme'"),
         (["info", "--lange=de"], "no option '--lange' here. Did you mean '--lang'"),
         (["info", "--lan", "de"], "no option '--lan' here. Did you mean '--lang'?"),

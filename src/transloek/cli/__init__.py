@@ -45,10 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["show", "m05-w9"])  # doctest: +SKIP
     2
     """
+    own = argv is None
+    argv = sys.argv[1:] if argv is None else list(argv)
     try:
         prepare(sys.stdout)
-        code = _run(sys.argv[1:] if argv is None else list(argv))
-        if argv is None:
+        code = _run(argv)
+        if own:
             # The process ends here: looking for garbage once more would take a tenth of its time.
             gc.freeze()
         sys.stdout.flush()
@@ -61,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except TransloekError as error:
-        return _fail(str(error))
+        return _fail(error.told(_language(argv)))
     except OSError as error:
         discard(sys.stdout)
         return _fail(": ".join(str(part) for part in (error.filename, error.strerror) if part))
@@ -79,6 +81,12 @@ def _run(argv: list[str]) -> int:
     args = parse(argv)
     code: int = args.run(args)
     return code
+
+
+def _language(argv: Sequence[str]) -> str:
+    from transloek.cli._options import spoken
+
+    return spoken(argv)
 
 
 def _fail(message: str) -> int:

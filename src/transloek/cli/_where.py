@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from transloek._both import Both
 from transloek.errors import QueryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from transloek.cli._parser import Parser
+
 __all__ = ["add_where", "choice"]
 
 
-def add_where(parser: argparse.ArgumentParser, what: str) -> None:
+def add_where(parser: Parser, what: Both) -> None:
     """Add the option, which may be given several times.
 
     Parameters
     ----------
-    parser : ArgumentParser
+    parser : Parser
         The parser of a command.
-    what : str
+    what : Both
         What the command does with these findings.
     """
     parser.add_argument(
         "--where",
         action="append",
         metavar="KEY=VALUE",
-        help=f"{what}: an option of find and its value; may be given several times",
+        help=Both(
+            f"{what}: an option of find and its value; may be given several times",
+            f"{what.de}: eine Option von find und ihr Wert; auch mehrmals möglich",
+        ),
     )
 
 
@@ -45,7 +51,9 @@ def choice(args: argparse.Namespace) -> dict[str, list[str]] | None:
     for pair in args.where:
         key, found, value = pair.partition("=")
         if not found or not key:
-            message = f"--where {pair}: expected KEY=VALUE, such as kind=condition"
-            raise QueryError(message)
+            en = f"--where {pair}: expected KEY=VALUE, such as kind=condition"
+            raise QueryError(
+                Both(en, f"--where {pair}: erwartet ist KEY=VALUE, etwa kind=condition")
+            )
         query.setdefault(key, []).append(value)
     return query

@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.cite import FORMATS, STYLES
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command
+from transloek.cli._options import add_shared
 from transloek.cli._output import write_text
 from transloek.cli._where import add_where, choice
 from transloek.errors import QueryError
@@ -29,33 +30,55 @@ from transloek.errors import QueryError
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["register", "run"]
+    from transloek.cli._parser import Parser
+
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Sagt, wie die Daten, eine Tabelle, ein Befund, eine Auswahl von Befunden oder der Bericht zitiert werden.
+
+Ohne Namen sind es die Daten als Ganzes. Ein Name ist die Kennung einer Zeile oder der Name einer
+Tabelle; die Kennung einer Quelle steht für den Bericht selbst. --where nimmt die Befunde, auf die eine
+Frage zutrifft, wie die Optionen von find; ein doppelt angegebener Schlüssel nimmt beide Werte.
+
+Formate: text und html sind ein Nachweis in einem Zitierstil; bibtex, biblatex, ris, endnote, csl-json
+und cff sind für Literaturverwaltungen.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    styles, formats = ", ".join(STYLES), ", ".join(FORMATS)
     parser.add_argument(
-        "name", nargs="?", metavar="ID|TABLE", help="what to cite; by default the data set"
+        "name",
+        nargs="?",
+        metavar="ID|TABLE",
+        help=Both(
+            "what to cite; by default the data set",
+            "was zitiert wird; ohne Angabe die Daten als Ganzes",
+        ),
     )
     parser.add_argument(
-        "--style", metavar="NAME", default="apa", help=f"one of {', '.join(STYLES)}; default: apa"
+        "--style",
+        metavar="NAME",
+        default="apa",
+        help=Both(f"one of {styles}; default: apa", f"einer von {styles}; ohne die Option apa"),
     )
     parser.add_argument(
-        "--format", metavar="NAME", default="text", help=f"one of {', '.join(FORMATS)}"
+        "--format",
+        metavar="NAME",
+        default="text",
+        help=Both(f"one of {formats}", f"eines von {formats}"),
     )
-    add_where(parser, "cite these findings")
-    parser.set_defaults(run=run)
+    add_where(parser, Both("cite these findings", "zitiert diese Befunde"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked."""
     if args.name and args.where:
-        message = f"cite either {args.name} or what --where selects, not both at once"
-        raise QueryError(message)
+        en = f"cite either {args.name} or what --where selects, not both at once"
+        de = f"entweder {args.name} zitieren oder, was --where auswählt; beides zugleich geht nicht"
+        raise QueryError(Both(en, de))
     what = choice(args) or args.name
     written = open_dataset(args).cite(what, style=args.style, format=args.format)
     write_text(written if written.endswith("\n") else f"{written}\n")

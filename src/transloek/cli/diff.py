@@ -18,36 +18,57 @@ Examples
 
 from __future__ import annotations
 
-from transloek.cli._options import add_command, number
+from transloek._both import Both
+from transloek.cli._options import add_shared, number
 from transloek.cli._output import echo, wrap, write_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["register", "run"]
+    from transloek.cli._parser import Parser
+
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Sagt, was sich von einer Fassung der Daten zur anderen geändert hat.
+
+OLD und NEW sind Ordner, Zip-Dateien, Wheels oder Revisionen von Git wie v0.1.0 oder HEAD~3 in dem
+Repositorium, in dem das Paket liegt; hinter einem Doppelpunkt kann der Ordner des Pakets darin
+stehen. Ohne NEW wird mit dem Paket in diesem Ordner verglichen oder mit dem von --package.
+
+Jede Zeile, die hinzukam, wegfiel oder sich änderte, wird Feld für Feld genannt, danach der
+Versionsschritt, den all das verlangt: eine geänderte Aussage eine Patch-Version, eine neue Zeile eine
+Minor-Version, eine entfernte Spalte eine Major-Version. Kennungen, die verschwanden, ohne
+als zurückgezogen gelistet zu sein, die wiederkamen oder nun etwas anderes bedeuten, sind Fehler.
+"""
 
 # Those of transloek.diff.FORMATS; a test holds the two together, so that the help needs no import.
 FORMATS = ("text", "json", "markdown")
 _LIMIT = 20
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser to the others."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    parser.add_argument("old", metavar="OLD", help="the older package")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the newer package")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="the form of the output")
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    parser.add_argument("old", metavar="OLD", help=Both("the older package", "das ältere Paket"))
+    parser.add_argument(
+        "new", metavar="NEW", nargs="?", help=Both("the newer package", "das neuere Paket")
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help=Both("the form of the output", "die Form der Ausgabe"),
+    )
     parser.add_argument(
         "--limit",
         metavar="N",
-        type=number,
-        help="tell at most N changes of a kind in a table; as text 20 by default, otherwise all",
+        type=parser.checked(number),
+        help=Both(
+            "tell at most N changes of a kind in a table; as text 20 by default, otherwise all",
+            "nennt höchstens N gleichartige Änderungen je Tabelle; als Text sonst 20, andernfalls alle",
+        ),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

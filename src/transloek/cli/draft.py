@@ -20,23 +20,38 @@ Examples
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from transloek.cli._options import add_command
+from transloek._both import Both, said
+from transloek.cli._options import add_shared
 from transloek.cli._output import echo, write_json
 from transloek.errors import DraftError, QueryError
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
+    from transloek.cli._parser import Parser
     from transloek.draft._base import Base
     from transloek.draft._sheets import Trouble
     from transloek.draft.filled import Filled
     from transloek.draft.proposal import Proposal
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Macht aus dem Bericht über ein Treffen ein Arbeitsblatt und nimmt es ausgefüllt in ein Paket auf.
+
+Ein Bericht wird in Überschriften, Absätze, Listenpunkte, Tabellenzellen, Verweise und Anmerkungen
+zerlegt. Sie kommen in eine Arbeitsmappe, in der jemand einträgt, was aus jedem von ihnen wurde, mit
+Excel oder LibreOffice. Sie enthält den Wortlaut des Berichts und liegt deshalb nie im Paket.
+
+draft REPORT macht das Arbeitsblatt. draft status WORKSHEET listet, was noch zu tun ist, und endet mit
+1, solange etwas fehlt. draft apply WORKSHEET gibt den Befunden Kennungen, fügt alles dem Paket hinzu
+und prüft es; fehlt etwas oder ist etwas falsch, so wird nichts geschrieben. Was veröffentlicht ist,
+ändert sich nur mit --update, eine Kennung nie. Ein Arbeitsblatt ist eine .xlsx-Datei oder ein Ordner
+mit je einer CSV-Datei für seine Blätter.
+"""
 
 # Which options belong to what is done.
 _OPTIONS = {
@@ -46,36 +61,66 @@ _OPTIONS = {
 }
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser to the others."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     parser.add_argument(
         "words",
         nargs="+",
         metavar="WHAT",
-        help="REPORT, as PDF or text; or status WORKSHEET; or apply WORKSHEET",
-    )
-    parser.add_argument("--meeting", type=_meeting, metavar="N", help="number of the meeting")
-    parser.add_argument("--date", type=_date, help="day of the meeting, such as 2022-05-10")
-    parser.add_argument(
-        "--into", metavar="PATH", help="the package; by default the one in this folder"
+        help=Both(
+            "REPORT, as PDF or text; or status WORKSHEET; or apply WORKSHEET",
+            "REPORT, als PDF oder Text; oder status WORKSHEET; oder apply WORKSHEET",
+        ),
     )
     parser.add_argument(
-        "--worksheet", metavar="FILE", help="where to write it; by default beside the report"
+        "--meeting",
+        type=parser.checked(_meeting),
+        metavar="N",
+        help=Both("number of the meeting", "Nummer des Treffens"),
+    )
+    parser.add_argument(
+        "--date",
+        type=parser.checked(_date),
+        help=Both("day of the meeting, such as 2022-05-10", "Tag des Treffens, etwa 2022-05-10"),
+    )
+    parser.add_argument(
+        "--into",
+        metavar="PATH",
+        help=Both(
+            "the package; by default the one in this folder",
+            "das Paket; ohne die Option das in diesem Ordner",
+        ),
+    )
+    parser.add_argument(
+        "--worksheet",
+        metavar="FILE",
+        help=Both(
+            "where to write it; by default beside the report",
+            "wohin es geschrieben wird; ohne die Option neben den Bericht",
+        ),
     )
     parser.add_argument(
         "--compare",
         action="store_true",
-        help="write nothing; compare with the segments that are published for the meeting",
+        help=Both(
+            "write nothing; compare with the segments that are published for the meeting",
+            "schreibt nichts; vergleicht mit den veröffentlichten Segmenten des Treffens",
+        ),
     )
     parser.add_argument(
-        "--update", action="store_true", help="let published rows of the meeting change"
+        "--update",
+        action="store_true",
+        help=Both(
+            "let published rows of the meeting change",
+            "lässt zu, dass veröffentlichte Zeilen des Treffens sich ändern",
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="write what is to do as JSON")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=Both("write what is to do as JSON", "schreibt als JSON, was zu tun ist"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,11 +128,13 @@ def run(args: argparse.Namespace) -> int:
     words = args.words
     action = words[0] if words[0] in {"status", "apply"} else "new"
     if len(words) != (1 if action == "new" else 2):
-        raise QueryError("expected REPORT, status WORKSHEET or apply WORKSHEET")
+        en = "expected REPORT, status WORKSHEET or apply WORKSHEET"
+        raise QueryError(Both(en, "erwartet ist REPORT, status WORKSHEET oder apply WORKSHEET"))
     for name in (name for other in _OPTIONS if other != action for name in _OPTIONS[other]):
         if getattr(args, name):
-            what = "a report" if action == "new" else f"draft {action}"
-            raise QueryError(f"--{name} does not go with {what}")
+            what = Both("a report", "einem Bericht") if action == "new" else f"draft {action}"
+            en = f"--{name} does not go with {what}"
+            raise QueryError(Both(en, f"--{name} passt nicht zu {said(what, 'de')}"))
     actions = {"new": _new, "status": _status, "apply": _apply}
     return actions[action](args, words[-1])
 
@@ -95,7 +142,8 @@ def run(args: argparse.Namespace) -> int:
 def _meeting(text: str) -> str:
     if text.isascii() and text.isdecimal() and 0 < int(text) < 100:
         return f"m{int(text):02}"
-    raise argparse.ArgumentTypeError(f"expected a number from 1 to 99, found {text!r}")
+    en = f"expected a number from 1 to 99, found {text!r}"
+    raise QueryError(Both(en, f"Zahl von 1 bis 99 erwartet, gefunden: {text!r}"))
 
 
 def _date(text: str) -> str:
@@ -104,15 +152,17 @@ def _date(text: str) -> str:
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        message = f"expected a date such as 2022-05-10, found {text!r}"
-        raise argparse.ArgumentTypeError(message) from None
+        en = f"expected a date such as 2022-05-10, found {text!r}"
+        de = f"Datum wie 2022-05-10 erwartet, gefunden: {text!r}"
+        raise QueryError(Both(en, de)) from None
 
 
 def _package(args: argparse.Namespace) -> str:
     """Return the package: never the installed one, which is not for editing."""
     if args.into is not None and args.package is not None:
-        message = f"two packages, {args.into} and {args.package}: give one of them"
-        raise QueryError(message)
+        en = f"two packages, {args.into} and {args.package}: give one of them"
+        de = f"zwei Pakete, {args.into} und {args.package}: nur eines angeben"
+        raise QueryError(Both(en, de))
     path: str = args.into or args.package or "."
     return path
 
@@ -122,19 +172,24 @@ def _new(args: argparse.Namespace, report: str) -> int:
     from transloek.draft._base import open_base
 
     if args.meeting is None or (args.date is None and not args.compare):
-        raise QueryError("a report needs --meeting and --date: --meeting 6 --date 2022-05-10")
+        en = "a report needs --meeting and --date: --meeting 6 --date 2022-05-10"
+        de = "ein Bericht braucht --meeting und --date: --meeting 6 --date 2022-05-10"
+        raise QueryError(Both(en, de))
     base = open_base(_package(args))
     proposal = propose(report, args.meeting)
     if args.compare:
-        return _compare(proposal, base)
+        return _compare(proposal, base, args.lang)
     if args.meeting in base.ids("meetings"):
-        message = f"the package has {args.meeting} already; --compare tells how the segments agree"
-        raise DraftError(message)
+        en = f"the package has {args.meeting} already; --compare tells how the segments agree"
+        de = f"{args.meeting} ist schon im Paket; --compare sagt, wie die Segmente übereinstimmen"
+        raise DraftError(Both(en, de))
     file = _file(args, report, base)
     _write(file, proposal, base, args.date)
-    pages = f"{proposal.pages} page{'s' * (proposal.pages > 1)}"
+    number, pages = len(proposal.segments), proposal.pages
+    en = f"{number} segments on {pages} page{'s' * (pages > 1)}"
+    counted = Both(en, f"{number} Segmente auf {pages} Seite{'n' * (pages > 1)}")
     parts = [f"{part.part_id} {part.title}".rstrip() for part in proposal.parts]
-    print("; ".join([f"{len(proposal.segments)} segments on {pages}", *parts]), file=sys.stderr)
+    print("; ".join([said(counted, args.lang), *parts]), file=sys.stderr)
     echo([str(file)])
     return 0
 
@@ -146,10 +201,16 @@ def _file(args: argparse.Namespace, report: str, base: Base) -> Path:
     beside = Path(report).with_name(f"{args.meeting}-worksheet.xlsx")
     file = Path(args.worksheet) if args.worksheet else beside
     if file.resolve().is_relative_to(base.folder.resolve()):
-        message = f"{file} lies in the package, and the worksheet holds the report's wording"
-        raise DraftError(f"{message}: name another place with --worksheet")
+        en = f"{file} lies in the package, and the worksheet holds the report's wording"
+        de = f"{file} liegt im Paket, und das Arbeitsblatt enthält den Wortlaut des Berichts"
+        en, de = (
+            f"{en}: name another place with --worksheet",
+            f"{de}: --worksheet nennt einen anderen Ort",
+        )
+        raise DraftError(Both(en, de))
     if file.suffix.lower() != ".xlsx":
-        raise DraftError(f"{file}: expected the name of a workbook, which ends with .xlsx")
+        en = f"{file}: expected the name of a workbook, which ends with .xlsx"
+        raise DraftError(Both(en, f"{file}: der Name einer Arbeitsmappe endet mit .xlsx"))
     return file
 
 
@@ -161,12 +222,13 @@ def _write(file: Path, proposal: Proposal, base: Base, date: str) -> None:
     try:
         file.touch(exist_ok=False)
     except FileExistsError:
-        message = f"{file} is there already, and may have been worked on: name another file"
-        raise DraftError(message) from None
+        en = f"{file} is there already, and may have been worked on: name another file"
+        de = f"{file} gibt es schon, vielleicht mit Arbeit darin: eine andere Datei nennen"
+        raise DraftError(Both(en, de)) from None
     replace_file(file, data)
 
 
-def _compare(proposal: Proposal, base: Base) -> int:
+def _compare(proposal: Proposal, base: Base, lang: str) -> int:
     from transloek.draft import compare
 
     key = proposal.meeting_id
@@ -177,16 +239,25 @@ def _compare(proposal: Proposal, base: Base) -> int:
         if row["source_id"] in sources
     ]
     if not published:
-        raise DraftError(f"the package has no segments of {key} to compare with")
+        en = f"the package has no segments of {key} to compare with"
+        raise DraftError(Both(en, f"das Paket hat keine Segmente von {key} zum Vergleichen"))
     found = compare(proposal, published)
-    echo(
-        [
+    counts = (
+        Both(
             f"{found.proposed} segments proposed, {found.published} published",
-            f"{found.same} are the same",
+            f"{found.proposed} Segmente vorgeschlagen, {found.published} veröffentlicht",
+        ),
+        Both(f"{found.same} are the same", f"gleich sind {found.same}"),
+        Both(
             f"{found.divided} are published in parts, {found.parts} in all",
+            f"in Teilen veröffentlicht sind {found.divided}, in zusammen {found.parts}",
+        ),
+        Both(
             f"{found.across} published ones run across the ends of proposed ones",
-        ]
+            f"über die Enden vorgeschlagener hinaus laufen {found.across} veröffentlichte",
+        ),
     )
+    echo(said(count, lang) for count in counts)
     return 1 if found.across else 0
 
 
@@ -198,9 +269,11 @@ def _status(args: argparse.Namespace, worksheet: str) -> int:
     if args.json:
         write_json(_as_dict(filled))
     else:
-        _list(filled.troubles)
-    what = f"{filled.done} of {len(filled.segments)} segments are done"
-    print(f"{what}, with {len(filled.findings)} findings", file=sys.stderr)
+        _list(filled.troubles, args.lang)
+    done, segments, findings = filled.done, len(filled.segments), len(filled.findings)
+    en = f"{done} of {segments} segments are done, with {findings} findings"
+    de = f"{done} von {segments} Segmenten sind erledigt, mit {findings} Befunden"
+    print(said(Both(en, de), args.lang), file=sys.stderr)
     return 1 if filled.troubles else 0
 
 
@@ -216,11 +289,13 @@ def _as_dict(filled: Filled) -> dict[str, object]:
     }
 
 
-def _list(troubles: list[Trouble] | tuple[Trouble, ...]) -> None:
+def _list(troubles: list[Trouble] | tuple[Trouble, ...], lang: str) -> None:
     echo(map(str, troubles))
     wrong = sum(trouble.wrong for trouble in troubles)
     if troubles:
-        print(f"{wrong} wrong, {len(troubles) - wrong} still to do", file=sys.stderr)
+        rest = len(troubles) - wrong
+        told = Both(f"{wrong} wrong, {rest} still to do", f"{wrong} falsch, {rest} noch zu tun")
+        print(said(told, lang), file=sys.stderr)
 
 
 def _apply(args: argparse.Namespace, worksheet: str) -> int:
@@ -228,13 +303,16 @@ def _apply(args: argparse.Namespace, worksheet: str) -> int:
 
     applied = apply_worksheet(worksheet, _package(args), update=args.update)
     if applied.troubles:
-        _list(applied.troubles)
-        print("nothing was written", file=sys.stderr)
+        _list(applied.troubles, args.lang)
+        print(said(Both("nothing was written", "nichts geschrieben"), args.lang), file=sys.stderr)
         return 1
     echo(f"{key}  segments row {row}" for key, row in applied.ids)
     for warning in applied.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print(f"{said(Both('warning', 'Warnung'), args.lang)}: {warning}", file=sys.stderr)
     files = ", ".join(applied.files)
-    said = f"changed and valid: {files}" if files else "nothing to change: the package holds it all"
-    print(said, file=sys.stderr)
+    told = Both(f"changed and valid: {files}", f"geändert und gültig: {files}")
+    if not files:
+        en = "nothing to change: the package holds it all"
+        told = Both(en, "nichts zu ändern: alles steht schon im Paket")
+    print(said(told, args.lang), file=sys.stderr)
     return 0

@@ -20,8 +20,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command
+from transloek.cli._options import add_package
 from transloek.cli._output import columns, echo
 from transloek.cli._where import add_where, choice
 from transloek.cli._words import Words
@@ -32,32 +33,60 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.exports import Format
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Schreibt die Daten oder einen Teil davon im Format eines anderen Programms.
+
+Das Format sagt die Endung von OUT, oder --format nennt es; --formats listet sie. Was ein Format
+weglässt, wird beim Schreiben gesagt.
+
+Mit --where kommen nur die Befunde mit, auf die es zutrifft, und das, worauf sie sich beziehen. Ein
+Schlüssel, der mehrmals angegeben ist, lässt Befunde durch, auf die einer seiner Werte zutrifft.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
+def register(parser: Parser) -> None:
+    """Add the command's options."""
     # Not the option for the language of the output: this one has a value more.
-    parser = add_command(commands, __name__, __doc__, parents[:1])
-    parser.add_argument("out", nargs="?", metavar="OUT", help="the file, or the folder, to write")
+    add_package(parser)
     parser.add_argument(
-        "--format", metavar="NAME", help="the format; by default the suffix says it"
+        "out",
+        nargs="?",
+        metavar="OUT",
+        help=Both(
+            "the file, or the folder, to write", "die Datei oder der Ordner, wohin geschrieben wird"
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        help=Both(
+            "the format; by default the suffix says it", "das Format; sonst sagt es die Endung"
+        ),
     )
     parser.add_argument(
         "--lang",
         dest="texts",
         choices=(*LANGUAGES, "both"),
-        help="language of the texts; by default both, where the format can hold both",
+        help=Both(
+            "language of the texts; by default both, where the format can hold both",
+            "Sprache der Texte; sonst beide, wo das Format beide fasst",
+        ),
     )
-    add_where(parser, "export these findings only")
-    parser.add_argument("--force", action="store_true", help="replace what lies there")
-    parser.add_argument("--formats", action="store_true", help="list the formats, and end")
-    parser.set_defaults(run=run, lang=None)
+    add_where(parser, Both("export these findings only", "exportiert nur diese Befunde"))
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=Both("replace what lies there", "ersetzt, was dort liegt"),
+    )
+    parser.add_argument(
+        "--formats",
+        action="store_true",
+        help=Both("list the formats, and end", "listet die Formate und endet"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,8 +98,9 @@ def run(args: argparse.Namespace) -> int:
         echo(_table(words))
         return 0
     if args.out is None:
-        message = "expected OUT, such as transloek.xlsx; transloek export --formats lists formats"
-        raise QueryError(message)
+        en = "expected OUT, such as transloek.xlsx; transloek export --formats lists formats"
+        de = "es fehlt OUT, etwa transloek.xlsx; transloek export --formats listet die Formate"
+        raise QueryError(Both(en, de))
     _export(args, words)
     return 0
 

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek._find import TEXT, Finder
 from transloek._relations import Relation
 from transloek._store import Store
 from transloek.cli._card import entry
 from transloek.cli._data import as_json, command, open_dataset, write_records
-from transloek.cli._options import add_command, add_formats
+from transloek.cli._options import add_formats, add_shared
 from transloek.cli._output import echo, wrap, write_json
 from transloek.cli._words import Words
 from transloek.dataset import FINDINGS, load
@@ -31,25 +32,35 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.dataset import Dataset
     from transloek.descriptor import Field
     from transloek.record import Record
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Findet Befunde danach, wozu sie gehören, womit sie kodiert sind und was sie aussagen.
+
+Jede Option engt die Auswahl ein. Eine Option, die mehrmals angegeben ist, lässt Befunde durch, auf
+die einer ihrer Werte zutrifft. Ein Thema schließt die Themen unter ihm ein.
+
+Mit --json: version, query, count und findings, jeder ein Datensatz wie bei: transloek show ID --json
+"""
 
 # Before the names of the data's options, which could else be those of the command's own.
 _PREFIX = "by_"
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser, with an option for everything that findings can be asked for."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    add_formats(parser, json="write the findings as JSON", csv="write their rows as CSV")
-    group = parser.add_argument_group("which findings")
-    ds = load(parents[0].get_default("package"))
+def register(parser: Parser) -> None:
+    """Add the command's options, one for everything that findings can be asked for."""
+    add_shared(parser)
+    add_formats(
+        parser,
+        json=Both("write the findings as JSON", "schreibt die Befunde als JSON"),
+        csv=Both("write their rows as CSV", "schreibt ihre Zeilen als CSV"),
+    )
+    group = parser.add_argument_group(Both("which findings", "welche Befunde"))
+    ds = load(parser.package)
     for name, option in Finder(Store(ds.folder, ds.package), FINDINGS).options().items():
         group.add_argument(
             _option(name),
@@ -58,19 +69,24 @@ def register(
             metavar="ID" if isinstance(option, Relation) else name.upper(),
             help=_help(option),
         )
-    parser.set_defaults(run=run)
 
 
 def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _help(option: Relation | Field | None) -> str:
+def _help(option: Relation | Field | None) -> Both:
     if option is None:
-        return "letters that the statement holds in either language, such as Zeit or persoenlich"
+        return Both(
+            "letters that the statement holds in either language, such as Zeit or persoenlich",
+            "Buchstaben, die in der Aussage vorkommen, gleich in welcher Sprache: Zeit, persoenlich",
+        )
     if isinstance(option, Relation):
-        return f"ID from the table {option.target}"
-    return f"{option.title().lower()}: {', '.join(option.enum)}"
+        return Both(
+            f"ID from the table {option.target}", f"Kennung aus der Tabelle {option.target}"
+        )
+    words = ", ".join(option.enum)
+    return Both(f"{option.title().lower()}: {words}", f"{option.title('de')}: {words}")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import sys
 
-from transloek.cli._options import add_command
+from transloek._both import Both, said
+from transloek.cli._options import add_shared
 from transloek.cli._output import echo
 from transloek.errors import QueryError
 
@@ -27,32 +28,49 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["register", "run"]
+    from transloek.cli._parser import Parser
+
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Bringt die Dateien eines Datenpakets in ihre kanonische Form.
+
+Tabellen: UTF-8, Unicode NFC, LF, Anführungszeichen nur, wo sie nötig sind, die Zeilen in der
+Reihenfolge ihrer Kennungen. Deskriptor: um zwei eingerückt, mit Größe und Prüfsumme jeder Tabelle. Sonst
+ändert sich nichts, und geschrieben wird nur, wenn jede Datei lesbar ist.
+
+Die Zahlen, die sagen, wie viele Zeilen es geben muss, bleiben, wie sie sind, damit eine verlorene
+Zeile auffällt. Kamen Zeilen mit Absicht hinzu oder weg, so zählt --totals neu.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser to the others."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     parser.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
-        help="the package: a folder, or the datapackage.json in it; by default this folder",
+        help=Both(
+            "the package: a folder, or the datapackage.json in it; by default this folder",
+            "das Paket: ein Ordner oder die datapackage.json darin; ohne Angabe dieser Ordner",
+        ),
     )
     parser.add_argument(
         "--check",
         action="store_true",
-        help="write nothing; list the files that would change, and end with 1 if there are any",
+        help=Both(
+            "write nothing; list the files that would change, and end with 1 if there are any",
+            "schreibt nichts; listet Dateien, die sich ändern würden, und endet mit 1, falls es sie gibt",
+        ),
     )
     parser.add_argument(
         "--totals",
         action="store_true",
-        help="also set the numbers of rows, of findings and of segments to what the tables have",
+        help=Both(
+            "also set the numbers of rows, of findings and of segments to what the tables have",
+            "setzt auch die Zahlen der Zeilen, Befunde und Segmente auf das, was die Tabellen haben",
+        ),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,16 +79,26 @@ def run(args: argparse.Namespace) -> int:
 
     changed = canonicalise(_path(args), check=args.check, totals=args.totals)
     echo(changed)
-    verb = "would change" if args.check else "changed"
-    said = f"{len(changed)} {'file' if len(changed) == 1 else 'files'} {verb}"
-    print(said if changed else "everything is in canonical form", file=sys.stderr)
+    print(said(_told(len(changed), check=args.check), args.lang), file=sys.stderr)
     return 1 if changed and args.check else 0
+
+
+def _told(n: int, *, check: bool) -> Both:
+    """Return what is said of so many files."""
+    if not n:
+        return Both("everything is in canonical form", "alles ist in kanonischer Form")
+    files, dateien = ("file", "Datei") if n == 1 else ("files", "Dateien")
+    if check:
+        would = "würde" if n == 1 else "würden"
+        return Both(f"{n} {files} would change", f"{n} {dateien} {would} sich ändern")
+    return Both(f"{n} {files} changed", f"{n} {dateien} geändert")
 
 
 def _path(args: argparse.Namespace) -> str:
     """Return the package: never the installed one, which is not for editing."""
     if args.path is not None and args.package is not None:
-        message = f"two packages to format, {args.path} and {args.package}: give one of them"
-        raise QueryError(message)
+        en = f"two packages to format, {args.path} and {args.package}: give one of them"
+        de = f"zwei Pakete, {args.path} und {args.package}: nur eines angeben"
+        raise QueryError(Both(en, de))
     path: str = args.path or args.package or "."
     return path

@@ -18,8 +18,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transloek._both import Both
 from transloek.cli._data import command, open_dataset, overview, table_lines
-from transloek.cli._options import add_command, add_formats
+from transloek.cli._options import add_formats, add_shared
 from transloek.cli._output import bold, columns, echo, wrap, write_json
 from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
@@ -28,10 +29,20 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.dataset import Dataset
     from transloek.record import Record
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Zeigt, was die Daten enthalten: Tabellen, Treffen, Vorträge und Workshops, und womit es weitergeht.
+
+Zu jedem Vortrag und Workshop zählt der Befehl die Befunde nach ihrer Art und nennt die häufigsten
+Themen.
+
+Mit --json: name, version, lang, title, description, licenses, tables und meetings mit ihren Teilen
+(Vorträge, Workshops und die Synthese, die keine id hat), jeder mit den Befunden nach Art und Thema.
+"""
 
 # So many themes of a talk or workshop are named; --json has all.
 # Letters from which on a word is taken to name a subject.
@@ -58,14 +69,16 @@ def _ranked(counts: Counter[Any]) -> Counter[Any]:
     return Counter(dict(counts.most_common()))
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    add_formats(parser, json="write the same as JSON, with all themes")
-    parser.set_defaults(run=run)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    add_formats(
+        parser,
+        json=Both(
+            "write the same as JSON, with all themes",
+            "schreibt dasselbe als JSON, mit allen Themen",
+        ),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -20,8 +20,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command
+from transloek.cli._options import add_shared
 from transloek.cli._output import columns, echo, write_text
 from transloek.cli._words import Words
 from transloek.errors import QueryError
@@ -29,23 +30,50 @@ from transloek.errors import QueryError
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["register", "run"]
+    from transloek.cli._parser import Parser
+
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Beschreibt die Daten für Maschinen, die sammeln: Datenportale, Suchmaschinen, Register.
+
+Alles kommt aus dem Deskriptor und aus CITATION.cff; was keiner von beiden sagt, etwa eine DOI, die es
+noch nicht gibt, bleibt weg. --formats listet die Formate und die Dateinamen, nach denen gesucht wird.
+
+Alle IRIs beginnen mit --base, sonst mit dem, was der Deskriptor als iriBase nennt. Ist das eine Adresse
+im Web, die mit einem Schrägstrich endet, so liegen die Dateien darunter; sonst sind ihre Adressen
+relativ und stimmen überall, wo die Datei neben datapackage.json liegt.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    parser.add_argument("--format", metavar="NAME", help="the format; --formats lists them")
-    parser.add_argument("--base", metavar="IRI", help="what all IRIs begin with")
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     parser.add_argument(
-        "--out", metavar="FILE", help="the file to write; by default standard output"
+        "--format",
+        metavar="NAME",
+        help=Both("the format; --formats lists them", "das Format; --formats listet sie"),
     )
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
-    parser.add_argument("--formats", action="store_true", help="list the formats, and end")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--base", metavar="IRI", help=Both("what all IRIs begin with", "womit alle IRIs beginnen")
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help=Both(
+            "the file to write; by default standard output",
+            "die Datei, die geschrieben wird; ohne die Option die Standardausgabe",
+        ),
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=Both("replace the file if it is there", "ersetzt die Datei, falls es sie gibt"),
+    )
+    parser.add_argument(
+        "--formats",
+        action="store_true",
+        help=Both("list the formats, and end", "listet die Formate und endet"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,8 +82,9 @@ def run(args: argparse.Namespace) -> int:
         echo(_table(args.lang))
         return 0
     if args.format is None:
-        message = "expected --format NAME; transloek metadata --formats lists the formats"
-        raise QueryError(message)
+        en = "expected --format NAME; transloek metadata --formats lists the formats"
+        de = "es fehlt --format NAME; transloek metadata --formats listet die Formate"
+        raise QueryError(Both(en, de))
     text = open_dataset(args).metadata(args.format, base=args.base)
     if args.out is None:
         write_text(text)

@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek.cli._card import entry
 from transloek.cli._data import command, open_dataset, write_records
-from transloek.cli._options import add_command, add_formats, number
+from transloek.cli._options import add_formats, add_shared, number
 from transloek.cli._output import echo, mark, wrap, write_json
 from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
@@ -32,36 +33,62 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.dataset import Dataset
     from transloek.search import Hit, Match
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Sucht in den Texten beider Sprachen nach Wörtern in jeder Form, die besten Treffer zuerst.
+
+Deutsche und englische Wörter dürfen gemischt sein. Gefunden werden auch andere Formen eines Wortes
+(Netzwerke: Netzwerk), Umlaute in jeder Schreibung (Buerger), Zusammensetzungen über ihre Teile
+(ordnung: Verordnung) und, wo sonst nichts passt, Wörter, die um einen Tippfehler abweichen. Die
+gefundenen Wörter stehen fett oder zwischen Sternchen.
+
+Mit --json: version, query, count und hits, jeder mit id, table, score, der Seite der Quelle als page
+und matches: field, lang, kind (exact, stem, tail, head, fuzzy), der Text und die Bereiche der darin
+gefundenen Wörter, in Zeichen ab 0, das Ende ausgeschlossen.
+"""
 
 # What a reader looks through; a program gets all.
 _LIMIT = 10
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    parser.add_argument("words", nargs="+", metavar="WORD", help="what to search for")
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     parser.add_argument(
-        "--table", default=FINDINGS, help="the table to search (default: %(default)s)"
+        "words", nargs="+", metavar="WORD", help=Both("what to search for", "wonach gesucht wird")
     )
     parser.add_argument(
-        "--in", dest="texts", choices=("de", "en"), help="search the texts of one language only"
+        "--table",
+        default=FINDINGS,
+        help=Both(
+            "the table to search (default: %(default)s)",
+            "die Tabelle, in der gesucht wird (ohne die Option: %(default)s)",
+        ),
+    )
+    parser.add_argument(
+        "--in",
+        dest="texts",
+        choices=("de", "en"),
+        help=Both("search the texts of one language only", "sucht nur in den Texten einer Sprache"),
     )
     parser.add_argument(
         "--limit",
         metavar="N",
-        type=number,
-        help=f"show at most N hits (default: {_LIMIT}, and all with --json and --csv)",
+        type=parser.checked(number),
+        help=Both(
+            f"show at most N hits (default: {_LIMIT}, and all with --json and --csv)",
+            f"zeigt höchstens N Treffer (sonst {_LIMIT}, mit --json und --csv alle)",
+        ),
     )
-    add_formats(parser, json="write the hits as JSON", csv="write the rows found as CSV")
-    parser.set_defaults(run=run)
+    add_formats(
+        parser,
+        json=Both("write the hits as JSON", "schreibt die Treffer als JSON"),
+        csv=Both("write the rows found as CSV", "schreibt die gefundenen Zeilen als CSV"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

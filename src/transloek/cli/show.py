@@ -15,9 +15,10 @@ Examples
 
 from __future__ import annotations
 
+from transloek._both import Both
 from transloek.cli._card import card
 from transloek.cli._data import as_json, open_dataset, write_records
-from transloek.cli._options import add_command, add_formats
+from transloek.cli._options import add_formats, add_shared
 from transloek.cli._output import echo, write_json
 from transloek.errors import QueryError
 
@@ -26,25 +27,46 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.dataset import Dataset
     from transloek.record import Record
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Zeigt Datensätze jeder Tabelle anhand ihrer Kennungen.
+
+Zu einem Befund gehören seine Aussage in beiden Sprachen, seine Kodierungen, seine Stelle in der
+Quelle und seine Verknüpfungen mit anderen Befunden in beide Richtungen; zu einem Thema gehören seine
+Befunde, und so fort.
+
+Mit --json: eine Liste von Datensätzen, jeder mit table, seinen Feldern (Zahlen als Zahlen, Daten nach
+ISO 8601, null, wo nichts steht) und Listen der Kennungen verbundener Datensätze oder, wo es keine
+Kennung gibt, der Zeilen.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    parser.add_argument("ids", nargs="+", metavar="ID", help="ID of a record of any table")
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    parser.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help=Both(
+            "ID of a record of any table", "Kennung eines Datensatzes, gleich aus welcher Tabelle"
+        ),
+    )
     add_formats(
         parser,
-        json="write the records, with the IDs of those tied to them, as JSON",
-        csv="write the rows as CSV; all must be of one table",
+        json=Both(
+            "write the records, with the IDs of those tied to them, as JSON",
+            "schreibt die Datensätze mit den Kennungen der verbundenen als JSON",
+        ),
+        csv=Both(
+            "write the rows as CSV; all must be of one table",
+            "schreibt die Zeilen als CSV; alle müssen aus einer Tabelle sein",
+        ),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,6 +93,8 @@ def _table(records: list[Record]) -> str:
     """Return the one table that the records come from."""
     tables = list(dict.fromkeys(record.table for record in records))
     if len(tables) > 1:
-        message = f"CSV holds the rows of one table, these are of {', '.join(tables)}: try --json"
-        raise QueryError(message)
+        listed = ", ".join(tables)
+        en = f"CSV holds the rows of one table, these are of {listed}: try --json"
+        de = f"CSV fasst die Zeilen einer Tabelle, diese sind aus {listed}: --json kann mehr"
+        raise QueryError(Both(en, de))
     return tables[0]

@@ -17,9 +17,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek._sql import fetch
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command, add_formats
+from transloek.cli._options import add_formats, add_shared
 from transloek.cli._output import echo, grid, write_csv, write_json
 from transloek.errors import QueryError
 
@@ -28,18 +29,36 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["register", "run"]
+    from transloek.cli._parser import Parser
+
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Stellt den Tabellen eine Frage in SQL.
+
+Jede Tabelle ist unter ihrem Namen da, mit allen Spalten. Die Frage ist eine einzige Anweisung, die
+liest: Sie kann weder die Daten ändern noch Dateien öffnen. Es antwortet DuckDB, das mit dem Extra
+"sql" kommt.
+
+Mit --json: eine Liste von Objekten, eines je Zeile.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
-    parser.add_argument("query", metavar="QUERY", help="one statement in SQL, between quotes")
-    add_formats(parser, json="write the rows as JSON", csv="write the rows as CSV")
-    parser.set_defaults(run=run)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        help=Both(
+            "one statement in SQL, between quotes",
+            "eine Anweisung in SQL, zwischen Anführungszeichen",
+        ),
+    )
+    add_formats(
+        parser,
+        json=Both("write the rows as JSON", "schreibt die Zeilen als JSON"),
+        csv=Both("write the rows as CSV", "schreibt die Zeilen als CSV"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,8 +81,9 @@ def _check_names(head: list[str]) -> None:
     """Refuse what JSON would lose: the first of two columns of one name."""
     twice = next((name for place, name in enumerate(head) if name in head[:place]), None)
     if twice is not None:
-        message = f"two columns are called {twice!r}; name them apart with AS"
-        raise QueryError(message)
+        en = f"two columns are called {twice!r}; name them apart with AS"
+        de = f"zwei Spalten heißen {twice!r}; AS gibt ihnen verschiedene Namen"
+        raise QueryError(Both(en, de))
 
 
 def _plain(value: Any) -> Any:

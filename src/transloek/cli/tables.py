@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek.cli._data import command, open_dataset, overview, table_lines, write_records
-from transloek.cli._options import add_command, add_formats, number
+from transloek.cli._options import add_formats, add_shared, number
 from transloek.cli._output import bold, columns, echo, grid, wrap, write_csv, write_json
 from transloek.cli._words import Words
 from transloek.errors import QueryError
@@ -27,29 +28,47 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.dataset import Dataset
     from transloek.descriptor import Category, Field, Resource
     from transloek.record import Record
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Listet die Tabellen, zeigt die Felder einer Tabelle oder schreibt ihre Zeilen.
+
+Mit --csv kommt eine Tabelle, wie sie aufbewahrt wird: UTF-8, LF, Kommas, die Zeilen in der
+Reihenfolge ihrer Schlüssel. Mit --json: eine Liste von Zeilen oder, ohne TABLE, von Tabellen mit name,
+title, description, path, der Zahl ihrer Zeilen, dem Schlüssel und den Feldern.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     parser.add_argument(
-        "table", nargs="?", metavar="TABLE", help="the table to show; without it, list all"
+        "table",
+        nargs="?",
+        metavar="TABLE",
+        help=Both(
+            "the table to show; without it, list all",
+            "die Tabelle, die gezeigt wird; ohne Angabe werden alle gelistet",
+        ),
     )
-    parser.add_argument("--rows", metavar="N", type=number, help="show the first N rows")
+    parser.add_argument(
+        "--rows",
+        metavar="N",
+        type=parser.checked(number),
+        help=Both("show the first N rows", "zeigt die ersten N Zeilen"),
+    )
     add_formats(
         parser,
-        json="write the rows as JSON; without TABLE, the tables with their fields",
-        csv="write the rows as CSV",
+        json=Both(
+            "write the rows as JSON; without TABLE, the tables with their fields",
+            "schreibt die Zeilen als JSON; ohne TABLE die Tabellen mit ihren Feldern",
+        ),
+        csv=Both("write the rows as CSV", "schreibt die Zeilen als CSV"),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -67,8 +86,9 @@ def run(args: argparse.Namespace) -> int:
 def _list(ds: Dataset, args: argparse.Namespace) -> None:
     """List the tables."""
     if args.rows is not None:
-        message = "--rows needs a table, as in: transloek tables findings --rows 3"
-        raise QueryError(message)
+        en = "--rows needs a table, as in: transloek tables findings --rows 3"
+        de = "--rows braucht eine Tabelle, wie in: transloek tables findings --rows 3"
+        raise QueryError(Both(en, de))
     if args.format == "json":
         write_json([_json(ds, table, rows) for table, rows, _ in overview(ds)])
     elif args.format == "csv":

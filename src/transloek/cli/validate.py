@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import sys
 
-from transloek.cli._options import add_command
+from transloek._both import Both
+from transloek.cli._options import add_shared
 from transloek.cli._output import echo, wrap, write_text
 from transloek.errors import QueryError, TransloekError, suggest
 
@@ -30,10 +31,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from transloek.cli._parser import Parser
     from transloek.validate import Report
     from transloek.validate.rules import Example
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Prüft ein Datenpaket und sagt, was daran falsch ist, wo, und wie es sich beheben lässt.
+
+Ein Paket durchläuft sechs Stufen: seine Dateien, den Deskriptor, Bytes und Zeilen, die Zellen,
+frictionless sowie Schlüssel und Bedeutung. Jeder Fehler ist eine Zeile, die mit Datei und Zeile
+beginnt; es folgen die Regeln, gegen die verstoßen wurde, eine Zeile je Stufe und eine
+Zusammenfassung. Wo sich viele Fehler gleichen, stehen nur die ersten zehn.
+
+--fix behebt, was nur eine richtige Lösung hat: die Form der Dateien, ihre Größen und Prüfsummen. Es
+zeigt, was es ändert, und rührt nichts anderes an; --diff zeigt dasselbe und ändert nichts.
+"""
 
 # Those of transloek.validate; a test holds them together, so that the help needs no import.
 GATES = ("files", "descriptor", "rows", "cells", "frictionless", "meaning")
@@ -59,28 +72,38 @@ _WORDS = {
 }
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser to the others."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
+    gates, formats = ", ".join(GATES), ", ".join(FORMATS)
     parser.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
-        help="the package: a folder, or the datapackage.json in it; by default the data that "
-        "transloek was installed with",
+        help=Both(
+            "the package: a folder, or the datapackage.json in it; by default the data that "
+            "transloek was installed with",
+            "das Paket: ein Ordner oder die datapackage.json darin; ohne Angabe die Daten, mit denen "
+            "transloek installiert wurde",
+        ),
     )
     parser.add_argument(
         "--gate",
         action="append",
         choices=GATES,
         metavar="GATE",
-        help=f"pass this gate only, one of {', '.join(GATES)}; may be given more than once",
+        help=Both(
+            f"pass this gate only, one of {gates}; may be given more than once",
+            f"durchläuft nur diese Stufe, eine von {gates}; auch mehrmals möglich",
+        ),
     )
     parser.add_argument(
-        "--all", action="store_true", help="show every fault, however many are alike"
+        "--all",
+        action="store_true",
+        help=Both(
+            "show every fault, however many are alike",
+            "zeigt jeden Fehler, wie viele sich auch gleichen",
+        ),
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
@@ -88,24 +111,48 @@ def register(
         choices=FORMATS,
         default="text",
         metavar="FORMAT",
-        help=f"form of the report: {', '.join(FORMATS)}",
+        help=Both(f"form of the report: {formats}", f"Form des Berichts: {formats}"),
     )
     form.add_argument(
-        "--json", action="store_const", const="json", dest="format", help="write the report as JSON"
+        "--json",
+        action="store_const",
+        const="json",
+        dest="format",
+        help=Both("write the report as JSON", "schreibt den Bericht als JSON"),
     )
     parser.add_argument(
         "--report",
         metavar="FORMAT=FILE",
         action="append",
         default=[],
-        help="write the report to a file as well; may be given more than once",
+        help=Both(
+            "write the report to a file as well; may be given more than once",
+            "schreibt den Bericht auch in eine Datei; auch mehrmals möglich",
+        ),
     )
-    parser.add_argument("--force", action="store_true", help="let --report replace files")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=Both("let --report replace files", "lässt --report Dateien ersetzen"),
+    )
     mend = parser.add_mutually_exclusive_group()
-    mend.add_argument("--fix", action="store_true", help="mend what has only one right answer")
-    mend.add_argument("--diff", action="store_true", help="show what --fix would change")
-    mend.add_argument("--explain", metavar="RULE", help="tell about a rule, and end")
-    parser.set_defaults(run=run)
+    mend.add_argument(
+        "--fix",
+        action="store_true",
+        help=Both(
+            "mend what has only one right answer", "behebt, was nur eine richtige Lösung hat"
+        ),
+    )
+    mend.add_argument(
+        "--diff",
+        action="store_true",
+        help=Both("show what --fix would change", "zeigt, was --fix ändern würde"),
+    )
+    mend.add_argument(
+        "--explain",
+        metavar="RULE",
+        help=Both("tell about a rule, and end", "erklärt eine Regel und endet"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -127,8 +174,9 @@ def run(args: argparse.Namespace) -> int:
 def _path(args: argparse.Namespace) -> str | None:
     """Return the package, which may be given like every command's, or as the argument."""
     if args.path is not None and args.package is not None:
-        message = f"two packages to check, {args.path} and {args.package}: give one of them"
-        raise QueryError(message)
+        en = f"two packages to check, {args.path} and {args.package}: give one of them"
+        de = f"zwei Pakete, {args.path} und {args.package}: nur eines angeben"
+        raise QueryError(Both(en, de))
     path: str | None = args.package if args.path is None else args.path
     return path
 
@@ -157,9 +205,13 @@ def _file(text: str, *, force: bool) -> tuple[str, Path]:
 
     form, equals, name = text.partition("=")
     if not equals or not name or form not in FORMATS:
-        hint = suggest(form, FORMATS) or f" The formats are {', '.join(FORMATS)}."
-        message = f"--report {text}: expected FORMAT=FILE, such as sarif=faults.sarif.{hint}"
-        raise QueryError(message)
+        formats = ", ".join(FORMATS)
+        hint = suggest(form, FORMATS) or Both(
+            f" The formats are {formats}.", f" Die Formate sind {formats}."
+        )
+        en = f"--report {text}: expected FORMAT=FILE, such as sarif=faults.sarif.{hint}"
+        de = f"--report {text}: erwartet ist FORMAT=FILE, etwa sarif=faults.sarif.{hint.de}"
+        raise QueryError(Both(en, de))
     check_target(Path(name), force=force)
     return form, Path(name)
 
@@ -179,8 +231,9 @@ def _write_reports(
 def _fix(args: argparse.Namespace, path: str | None) -> None:
     """Show what canonical form changes, and with --fix change it."""
     if path is None:
-        message = f"--{'fix' if args.fix else 'diff'}: name the package, such as: validate . --fix"
-        raise QueryError(message)
+        option = "--fix" if args.fix else "--diff"
+        en = f"{option}: name the package, such as: validate . --fix"
+        raise QueryError(Both(en, f"{option} braucht ein Paket, etwa: validate . --fix"))
     from transloek.canonical import canonicalise, changes
 
     words = _WORDS[args.lang]
@@ -216,9 +269,10 @@ def _explain(code: str, lang: str) -> int:
     from transloek.validate.rules import RULES
 
     if code not in RULES:
-        hint = suggest(code, RULES) or f" There are: {', '.join(sorted(RULES))}."
-        message = f"there is no rule {code!r}.{hint}"
-        raise QueryError(message)
+        rules = ", ".join(sorted(RULES))
+        hint = suggest(code, RULES) or Both(f" There are: {rules}.", f" Es gibt: {rules}.")
+        en = f"there is no rule {code!r}.{hint}"
+        raise QueryError(Both(en, f"die Regel {code!r} gibt es nicht.{hint.de}"))
     rule, words = RULES[code], _WORDS[lang]
     echo(wrap(f"{rule.severity}[{rule.id}] {rule.title(lang)}"))
     echo(wrap(rule.explanation(lang)))

@@ -12,26 +12,34 @@ Examples
 
 from __future__ import annotations
 
-from transloek.cli._options import add_command
+from transloek._both import Both
+from transloek.cli._options import add_command, add_lang
 from transloek.cli.source import check, leaks, quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
+    from transloek.cli._parser import Parser
 
-__all__ = ["register"]
+__all__ = ["GERMAN", "register"]
+
+GERMAN = """Prüft die eigene Kopie eines Berichts, liest sie daneben oder sucht ihren Wortlaut in Dateien.
+
+Der Bericht gehört nicht zu den Daten. Sie enthalten Länge und Prüfsumme seiner Segmente, so dass, wer
+ihn als PDF oder als Text hat, jedes von ihnen darin findet; von ihm selbst wird nichts aufbewahrt.
+"""
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser, and to it those of its parts."""
-    # The shared options stand behind the part: were they known here too, argparse would let the
-    # defaults there undo what was given here.
-    parser = add_command(commands, __name__, __doc__, [])
+def register(parser: Parser) -> None:
+    """Add the parsers of the command's parts."""
+    # The other shared options stand behind the part: were they known here too, argparse would let
+    # the defaults there undo what was given here.
+    add_lang(parser, Both("language of this help", "Sprache dieser Hilfe"))
     parts = parser.add_subparsers(
-        title="commands", metavar="COMMAND", dest="part", required=True, prog="transloek source"
+        title=Both("commands", "Befehle"),
+        metavar="COMMAND",
+        dest="part",
+        required=True,
+        prog="transloek source",
     )
     for module in (check, quote, leaks):
-        module.register(parts, parents)
+        add_command(parts, module, parser)

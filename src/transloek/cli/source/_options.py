@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from transloek._both import Both
 from transloek.cli._options import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from transloek.cli._parser import Parser
     from transloek.source import Report
 
 __all__ = ["add_report", "open_report"]
@@ -17,22 +19,35 @@ MEGABYTES = 200
 PAGES = 20_000
 
 
-def add_report(parser: argparse.ArgumentParser) -> None:
+def add_report(parser: Parser) -> None:
     """Add the report, and how large it may be."""
-    parser.add_argument("report", metavar="REPORT", help="your copy of the report: a PDF or a text")
+    parser.add_argument(
+        "report",
+        metavar="REPORT",
+        help=Both(
+            "your copy of the report: a PDF or a text",
+            "die eigene Kopie des Berichts: PDF oder Text",
+        ),
+    )
     parser.add_argument(
         "--max-megabytes",
-        type=number,
+        type=parser.checked(number),
         default=MEGABYTES,
         metavar="N",
-        help=f"refuse a larger file; by default {MEGABYTES}",
+        help=Both(
+            f"refuse a larger file; by default {MEGABYTES}",
+            f"lehnt eine größere Datei ab; ohne die Option ab {MEGABYTES}",
+        ),
     )
     parser.add_argument(
         "--max-pages",
-        type=number,
+        type=parser.checked(number),
         default=PAGES,
         metavar="N",
-        help=f"refuse a longer file; by default {PAGES}",
+        help=Both(
+            f"refuse a longer file; by default {PAGES}",
+            f"lehnt eine längere Datei ab; ohne die Option ab {PAGES}",
+        ),
     )
 
 

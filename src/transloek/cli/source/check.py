@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command
+from transloek.cli._options import add_shared
 from transloek.cli._output import bold, columns, echo, wrap, write_json
 from transloek.cli.source._options import add_report, open_report
 from transloek.cli.source._words import say
@@ -28,25 +29,42 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.source import Match, Place
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Findet jedes Segment einer Quelle in der eigenen Kopie des Berichts.
+
+Eine Zeile je Segment sagt, ob es gefunden wurde, auf welcher Seite und bei welchem Zeichen ihres
+Textes es beginnt. Segmente von weniger als 80 Buchstaben haben keine Prüfsumme: Sie werden zwischen
+gefundenen Nachbarn eingeordnet, wenn die Längen aufgehen. Das Urteil gilt dem Ganzen: dasselbe
+Dokument, eine andere Fassung davon oder ein anderes Dokument. Endet mit 1, wenn nicht jedes Segment
+mit Prüfsumme gefunden wird.
+
+Mit --json: source, verdict, exact, hashed, found und segments, jedes mit seiner Stelle.
+"""
 
 _HEAD = ("segment", "section", "page", "position", "status")
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     add_report(parser)
     parser.add_argument(
-        "--source", metavar="ID", help="the source; by default the one of which most is found"
+        "--source",
+        metavar="ID",
+        help=Both(
+            "the source; by default the one of which most is found",
+            "die Quelle; ohne die Option die, von der am meisten gefunden wird",
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="write the result as JSON")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=Both("write the result as JSON", "schreibt das Ergebnis als JSON"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

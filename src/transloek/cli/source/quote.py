@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transloek._both import Both
 from transloek.cli._data import open_dataset
-from transloek.cli._options import add_command
+from transloek.cli._options import add_shared
 from transloek.cli._output import bold, echo, wrap, write_json
 from transloek.cli.source._options import add_report, open_report
 from transloek.cli.source._words import say
@@ -26,10 +27,19 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from transloek.cli._parser import Parser
     from transloek.record import Record
     from transloek.source import Match, Place
 
-__all__ = ["register", "run"]
+__all__ = ["GERMAN", "register", "run"]
+
+GERMAN = """Zeigt Befunde neben dem Wortlaut des Berichts, aus der eigenen Kopie.
+
+Eine Kennung kann die eines Befundes oder Segments sein oder die eines Vortrags, Workshops, Themas und
+so fort für alle Befunde dazu. Endet mit 1, wenn ein Wortlaut nicht sicher gefunden wurde.
+
+Mit --json: eine Liste mit id, segment_id, status, page, wording, statements und Web Annotation.
+"""
 
 
 class _Quote(NamedTuple):
@@ -53,18 +63,24 @@ class _Quote(NamedTuple):
         return found
 
 
-def register(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    parents: list[argparse.ArgumentParser],
-) -> None:
-    """Add the command's parser."""
-    parser = add_command(commands, __name__, __doc__, parents)
+def register(parser: Parser) -> None:
+    """Add the command's options."""
+    add_shared(parser)
     add_report(parser)
     parser.add_argument(
-        "ids", nargs="+", metavar="ID", help="finding, segment, or what has findings"
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help=Both(
+            "finding, segment, or what has findings",
+            "Befund, Segment oder was Befunde hat",
+        ),
     )
-    parser.add_argument("--json", action="store_true", help="write the result as JSON")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=Both("write the result as JSON", "schreibt das Ergebnis als JSON"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

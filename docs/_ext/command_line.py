@@ -13,7 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from transloek.cli._options import COMMANDS, build_parser
+from transloek.cli._options import COMMANDS, build_parser, command_parser
 from transloek.sphinxext._nodes import section
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# The same on every machine: language, width, no colours, no window to ask.
-_SURROUNDINGS = {"COLUMNS": "72", "LC_ALL": "en_GB.UTF-8", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+# The same on every machine: width, no colours, no window to ask.
+_SURROUNDINGS = {"COLUMNS": "72", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+# For what is said where no option names a language.
+_LOCALES = {"de": "de_DE.UTF-8", "en": "en_GB.UTF-8"}
 
 
-def run(call: str) -> tuple[int, str]:
+def run(call: str, lang: str = "en") -> tuple[int, str]:
     """Run a call of the command line and return its exit code and its output."""
     command = [sys.executable, "-m", *shlex.split(call)]
-    surroundings = {**os.environ, **_SURROUNDINGS}
+    surroundings = {**os.environ, **_SURROUNDINGS, "LC_ALL": _LOCALES[lang]}
     done = subprocess.run(  # noqa: S603
         command,
         capture_output=True,
@@ -41,13 +43,28 @@ def run(call: str) -> tuple[int, str]:
     return done.returncode, done.stdout or done.stderr
 
 
+def in_language(call: str, lang: str) -> str:
+    """Return a call with the language of its output, if it takes it and names none."""
+    program, *arguments = shlex.split(call)
+    if program != "transloek" or "--lang" in arguments or arguments[0] not in COMMANDS:
+        return call
+    # The option of the same name of `export` has another meaning.
+    takes = any(action.dest == "lang" for action in command_parser(arguments[0])._actions)  # noqa: SLF001
+    return f"{call} --lang {lang}" if takes else call
+
+
 class _CommandDirective(SphinxDirective):
-    """Something that is run each time the site is built."""
+    """Something that is run each time the site is built, in the language of the site."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the site."""
+        return "de" if self.config.language == "de" else "en"
 
     def block(self, call: str, expected: int = 0) -> nodes.literal_block:
         """Run a call and make a block of it and its output."""
         self.env.note_reread()
-        code, output = run(call)
+        code, output = run(call, self.lang)
         if code != expected:
             message = f"{call}: expected exit code {expected}, found {code}: {output}"
             raise self.error(message)
@@ -64,7 +81,8 @@ class RunDirective(_CommandDirective):
 
     def run(self) -> list[nodes.Node]:
         """Run it."""
-        return [self.block(self.arguments[0], self.options.get("exit", 0))]
+        call = in_language(self.arguments[0], self.lang)
+        return [self.block(call, self.options.get("exit", 0))]
 
 
 class ReferenceDirective(_CommandDirective):
@@ -74,7 +92,11 @@ class ReferenceDirective(_CommandDirective):
         """Ask each command for its help."""
         known = subcommands(build_parser())
         commands = [self._command(name, known[name]) for name in COMMANDS]
-        return [self.block("transloek --help"), *commands]
+        return [self.help("transloek"), *commands]
+
+    def help(self, command: str) -> nodes.literal_block:
+        """Make a block of a help; English is what the program speaks if nothing else is asked."""
+        return self.block(f"{command} --help" + " --lang de" * (self.lang == "de"))
 
     def _command(self, name: str, parser: argparse.ArgumentParser) -> nodes.section:
         anchor = f"command-{name.replace(' ', '-')}"
@@ -82,7 +104,7 @@ class ReferenceDirective(_CommandDirective):
         docname = self.env.current_document.docname
         standard = self.env.domains.standard_domain
         standard.note_hyperlink_target(anchor, docname, anchor, f"transloek {name}")
-        part += self.block(f"transloek {name} --help")
+        part += self.help(f"transloek {name}")
         below = subcommands(parser).items()
         part += [self._command(f"{name} {each}", its_parser) for each, its_parser in below]
         return part

@@ -98,9 +98,10 @@ def _field(node: Node) -> Field:
 
 def _categories(node: Node) -> tuple[Category, ...]:
     """Read a vocabulary, given as categories, as an enumeration or, best, as both."""
-    if not node.value.keys() & {"categories", "constraints"}:
+    constraints = node.find("constraints", {})
+    if "enum" not in constraints.expect(dict) and "categories" not in node.value:
         return ()
-    enum = node.find("constraints", {}).find("enum", [])
+    enum = constraints.find("enum", [])
     categories = node.find("categories", enum.value)
     if node.get("type").value != "string":
         return ()

@@ -106,13 +106,13 @@ def read_rows(folder: Folder, resource: Resource) -> RawTable:
         with more or fewer cells, or if a key is missing or given twice.
     """
     table = RawTable(resource, [], [])
-    missing = set(resource.missing_values)
-    for line, cells in _lines(table, _text(table, read_bytes(folder, resource.path))):
-        if len(cells) != len(resource.fields):
-            message = f"expected {len(resource.fields)} cells, found {len(cells)}"
+    found = _cells(table, _text(table, read_bytes(folder, resource.path)))
+    missing, number = set(resource.missing_values), len(resource.fields)
+    for cells, line in zip(found, table.lines, strict=True):
+        if len(cells) != number:
+            message = f"expected {number} cells, found {len(cells)}"
             raise table.error(message, line)
         table.rows.append(tuple([None if cell in missing else cell for cell in cells]))
-        table.lines.append(line)
     _check_key(table)
     return table
 
@@ -132,18 +132,29 @@ def _text(table: RawTable, content: bytes) -> str:
         raise table.error(message, line) from error
 
 
-def _lines(table: RawTable, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows after the header, each with the physical line on which it begins."""
+def _cells(table: RawTable, text: str) -> list[list[str]]:
+    """Return the rows after the header, and set the physical lines on which they begin."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         _check_header(table, next(reader, []))
-        begins = reader.line_num + 1
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
+        first = reader.line_num + 1
+        found = list(reader)
     except csv.Error as error:
         message = f"not CSV as RFC 4180 defines it: {error}"
         raise table.error(message, reader.line_num) from error
+    whole = reader.line_num + 1 - first == len(found)
+    table.lines.extend(range(first, first + len(found)) if whole else _lines(text))
+    return found
+
+
+def _lines(text: str) -> Iterator[int]:
+    """Yield the lines on which the rows after the header begin, if some have more than one."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    next(reader)
+    begins = reader.line_num + 1
+    for _ in reader:
+        yield begins
+        begins = reader.line_num + 1
 
 
 def _check_header(table: RawTable, found: list[str]) -> None:

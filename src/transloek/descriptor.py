@@ -108,7 +108,7 @@ class Field(Frozen):
         """Whether every row must have a value."""
         return bool(self.constraints.get("required", False))
 
-    @property
+    @cached_property
     def enum(self) -> tuple[str, ...]:
         """The values of the vocabulary, in its order."""
         return tuple(category.value for category in self.categories)

@@ -1,8 +1,8 @@
 """The command line: ``transloek COMMAND``.
 
-Each command is a module of this package. Its docstring is its help; ``register`` adds its parser to
-those of the other commands; ``run`` does what was asked and returns the exit code. Only the module
-of the command that was asked for is imported.
+Each command is a module of this package. Its docstring is its help, ``GERMAN`` the same in German;
+``register`` adds its options to its parser; ``run`` does what was asked and returns the exit code.
+Only the module of the command that was asked for is imported.
 
 Exit codes: 0 fine, 1 the data has faults, 2 the call was wrong or the data could not be read. Data
 go to standard output, everything said about them to standard error.
@@ -49,6 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else list(argv)
     try:
         prepare(sys.stdout)
+        if own:
+            # What a command reads stays until it ends: garbage is not worth looking for so soon.
+            gc.set_threshold(100_000)
         code = _run(argv)
         if own:
             # The process ends here: looking for garbage once more would take a tenth of its time.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ __all__ = ["language"]
 _WINDOWS = os.name == "nt"
 # In this order POSIX asks them for the language of messages: the first one that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-# de, de_AT.UTF-8, de-CH, and what Windows says: German_Germany.1252.
-_GERMAN = r"(?i)(de|german|deutsch)($|[^a-z])"
+# The beginning of de, de_AT.UTF-8, de-CH, and of what Windows says: German_Germany.1252.
+_GERMAN = ("de", "german", "deutsch")
 
 
 def language(asked: Language | None = None, environ: Mapping[str, str] | None = None) -> Language:
@@ -41,11 +42,10 @@ def language(asked: Language | None = None, environ: Mapping[str, str] | None = 
     """
     if asked is not None:
         return asked
-    import re
-
     values = os.environ if environ is None else environ
     name = next(filter(None, map(values.get, _VARIABLES)), None) or _system()
-    return "de" if re.match(_GERMAN, name) else "en"
+    first = "".join(takewhile(str.isalpha, name.casefold()))
+    return "de" if first in _GERMAN else "en"
 
 
 def _system() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from transloek._both import Both, said
 from transloek.cli._lang import language
 from transloek.cli._parser import Parser
@@ -127,15 +125,20 @@ def build_parser(
         title=Both("commands", "Befehle"), metavar="COMMAND", dest="command", prog="transloek"
     )
     for name in commands:
-        add_command(found, import_module(f"transloek.cli.{name}"), parser)
+        add_command(found, _module(name), parser)
     return parser
 
 
 def command_parser(name: str, *, package: str | None = None, lang: str = "en") -> Parser:
     """Build the parser of one command, as the whole program's has it."""
-    module = import_module(f"transloek.cli.{name}")
+    module = _module(name)
     parser = Parser(f"transloek {name}", lang=lang, package=package, **_texts(module))
     return _registered(parser, module)
+
+
+def _module(name: str) -> ModuleType:
+    # importlib itself would take as long to import as three modules of ours.
+    return __import__(f"transloek.cli.{name}", fromlist=["register"])
 
 
 def add_command(commands: Commands, module: ModuleType, above: Parser) -> None:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from transloek._rows import RawTable
     from transloek.descriptor import Field
 
-__all__ = ["to_arrow"]
+__all__ = ["TYPES", "to_arrow"]
 
-_TYPES = {"string": "string", "integer": "int64", "number": "float64", "date": "date32"}
+# The Arrow type of each type of field.
+TYPES = {"string": "string", "integer": "int64", "number": "float64", "date": "date32"}
 
 
 def to_arrow(
@@ -56,7 +57,7 @@ def to_arrow(
 
 
 def _column(arrow: Any, field: Field, values: list[Value], vocabularies: bool) -> Any:
-    column = arrow.array(values, arrow.type_for_alias(_TYPES[field.type]))
+    column = arrow.array(values, arrow.type_for_alias(TYPES[field.type]))
     if not (vocabularies and field.categories):
         return column
     compute = require_extra("pyarrow.compute", "parquet")

@@ -6,13 +6,14 @@ from transloek._rows import read_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Protocol
 
     import pyarrow as pa
 
     from transloek._package import Folder
     from transloek._rows import RawTable
-    from transloek.descriptor import Resource
+    from transloek.descriptor import Package, Resource
 
     class Reader(Protocol):
         """Reads tables, each time that it is asked."""
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
             """
 
 
-__all__ = ["CsvReader"]
+__all__ = ["CsvReader", "reader_of"]
 
 
 class CsvReader:
@@ -50,3 +51,38 @@ class CsvReader:
     def columns(self, resource: Resource) -> pa.Table | None:  # noqa: ARG002
         """Return None: a table of this size is made from its rows."""
         return None
+
+
+def reader_of(folder: Folder, package: Package, meetings: Iterable[str] | None = None) -> Reader:
+    """Return what reads the tables of a package, in the format that its descriptor names.
+
+    Parameters
+    ----------
+    folder : str, Path or Traversable
+        The package's folder.
+    package : Package
+        Its descriptor.
+    meetings : iterable of str, optional
+        Read only what belongs to these meetings.
+
+    Raises
+    ------
+    UnknownRecordError
+        If there is no such meeting.
+    QueryError
+        If no meeting is given, or the package has none at all.
+    """
+    wanted = (
+        [meetings] if isinstance(meetings, str) else None if meetings is None else list(meetings)
+    )
+    if all(table.raw.get("format") != "parquet" for table in package.resources):
+        reader: Reader = CsvReader(folder)
+    else:
+        from transloek._parquet import ParquetReader
+
+        reader = ParquetReader(folder, wanted)
+    if wanted is None:
+        return reader
+    from transloek._meetings import MeetingsReader
+
+    return MeetingsReader(reader, package, wanted)

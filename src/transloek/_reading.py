@@ -68,7 +68,7 @@ def _resource(node: Node) -> Resource:
     schema = node.get("schema")
     resource = Resource(
         name,
-        _path(node.get("path")),
+        _paths(node),
         schema.get("fields").each(_field),
         schema.find("primaryKey", []).names(),
         schema.find("foreignKeys", []).each(partial(_foreign_key, own=name)),
@@ -78,6 +78,16 @@ def _resource(node: Node) -> Resource:
     _check_unique(schema.get("fields"), resource.field_names)
     _check_known(schema.find("primaryKey", []), resource.primary_key, resource.field_names)
     return resource
+
+
+def _paths(node: Node) -> str:
+    """Read the path of a table's file; of several Parquet files, that of the folder they are in."""
+    given = node.get("path")
+    if not isinstance(given.value, list) or node.find("format", "").value != "parquet":
+        return _path(given)
+    paths = given.each(_path)
+    # Divided or not, a table is a folder.
+    return paths[0].partition("/")[0] if paths else node.get("name").text()
 
 
 def _path(node: Node) -> str:

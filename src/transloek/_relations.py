@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import ForeignKey, Package, Resource
 
-__all__ = ["Relation", "foreign_keys", "is_join", "relations"]
+__all__ = ["Relation", "belonging", "foreign_keys", "is_join", "relations"]
 
 
 class Relation(Frozen):
@@ -62,6 +62,21 @@ class Relation(Frozen):
 def foreign_keys(table: Resource) -> Iterator[ForeignKey]:
     """Yield the foreign keys of one field; a relation follows no others."""
     return (key for key in table.foreign_keys if len(key.fields) == 1)
+
+
+def belonging(table: Resource) -> list[ForeignKey]:
+    """Return the references by which a row belongs to another.
+
+    They are required, and called as the key that they name: a finding belongs to its ``meeting_id``,
+    a theme does not belong to its ``example_finding_id``.
+    """
+    return [
+        key
+        for key in foreign_keys(table)
+        if key.fields == key.reference_fields
+        and key.resource != table.name
+        and table.field(key.fields[0]).required
+    ]
 
 
 def is_join(table: Resource) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transloek._reader import CsvReader
+from transloek._reader import reader_of
 from transloek._relations import is_join, relations
 from transloek.errors import RetiredRecordError, UnknownRecordError, suggest
 
@@ -31,16 +31,21 @@ class Store:
     package : Package
         Its descriptor.
     reader : Reader, optional
-        Reads its tables; by default from CSV files.
+        Reads its tables; by default in the format that the descriptor names.
     """
 
     def __init__(self, folder: Folder, package: Package, reader: Reader | None = None) -> None:
         self.folder = folder
         self.package = package
-        self.reader = reader or CsvReader(folder)
+        self.reader = reader or reader_of(folder, package)
         self._raw: dict[str, RawTable] = {}
         self._ids: dict[str, tuple[str, int]] = {}
         self._referring: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    @property
+    def meetings(self) -> tuple[str, ...] | None:
+        """The meetings that are read; None if all are."""
+        return getattr(self.reader, "meetings", None)
 
     def raw(self, table: str) -> RawTable:
         """Return the rows of a table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from transloek._package import find_package, in_full
+from transloek._reader import reader_of
 from transloek._reading import read_package
 from transloek._store import Store
 from transloek.descriptor import check_language
@@ -38,7 +39,12 @@ __all__ = ["Dataset", "load"]
 FINDINGS = "findings"
 
 
-def load(path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> Dataset:
+def load(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    lang: str = "en",
+    meetings: Iterable[str] | None = None,
+) -> Dataset:
     """Load a data package.
 
     Only the descriptor is read; a table is read when it is first asked for.
@@ -46,10 +52,15 @@ def load(path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> Dat
     Parameters
     ----------
     path : path-like, optional
-        The folder of a package of the same shape, or the ``datapackage.json`` in it. By default
-        the data that transloek was installed with.
+        The folder of a package of the same shape, or the ``datapackage.json`` in it: of CSV files,
+        or of Parquet as the export writes it. By default the data that transloek was installed
+        with.
     lang : {"en", "de"}
         The language of a record's texts where none is asked for.
+    meetings : iterable of str, optional
+        Read only what belongs to these meetings; of Parquet, files of others are not opened.
+        Themes, actors, places and organisations belong to none and are there in full; links to
+        findings of other meetings are left out.
 
     Returns
     -------
@@ -62,7 +73,11 @@ def load(path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> Dat
     DescriptorError
         If its descriptor is not as it must be.
     QueryError
-        If there are no texts in this language.
+        If there are no texts in this language, or no meeting is given.
+    UnknownRecordError
+        If there is no such meeting.
+    MissingExtraError
+        If it is Parquet and the extra ``parquet`` is not installed.
 
     Examples
     --------
@@ -72,7 +87,7 @@ def load(path: str | os.PathLike[str] | None = None, *, lang: str = "en") -> Dat
     True
     """
     folder = find_package(path)
-    return Dataset(folder, read_package(folder), lang=check_language(lang))
+    return Dataset(folder, read_package(folder), lang=check_language(lang), meetings=meetings)
 
 
 class Dataset:
@@ -90,6 +105,8 @@ class Dataset:
         Its descriptor.
     lang : {"en", "de"}
         The language of a record's texts where none is asked for.
+    meetings : iterable of str, optional
+        The meetings to read; see `load`.
 
     Attributes
     ----------
@@ -99,10 +116,17 @@ class Dataset:
         The language of a record's texts where none is asked for.
     """
 
-    def __init__(self, folder: Folder, package: Package, *, lang: str = "en") -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        package: Package,
+        *,
+        lang: str = "en",
+        meetings: Iterable[str] | None = None,
+    ) -> None:
         self.package = package
         self.lang = lang
-        self._store = Store(folder, package)
+        self._store = Store(folder, package, reader_of(folder, package, meetings))
         self._frames: dict[str, pd.DataFrame] = {}
         self._indexes: dict[str, Index] = {}
 

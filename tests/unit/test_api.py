@@ -42,13 +42,14 @@ FLOORS = [
         "_totals",
         "_relations",
         "_reader",
+        "_meetings",
         "_store",
         "_hierarchy",
         "_card",
         "_render",
     }
     | {"record", "_find", "_choice", "_subset"},
-    {"_arrow", "_frames", "_codes", "dataset", "_sql"},
+    {"_arrow", "_parquet", "_frames", "_codes", "dataset", "_sql"},
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"}
     | {"cite", "metadata", "exports", "_citation", "diff", "plots"},
     {"draft"},

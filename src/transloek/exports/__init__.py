@@ -143,8 +143,10 @@ def chosen(ds: Dataset, lang: str, where: Choice = None) -> Content:
     QueryError
         If the choice cannot be made.
     """
+    meetings = ds._store.meetings  # noqa: SLF001
+    part = {} if meetings is None else {"meeting": list(meetings)}
     if where is None:
-        return Content(ds, lang)
+        return Content(ds, lang, part or None)
     rows, query = ds._choose(where)  # noqa: SLF001
     store = SubsetStore(ds._store, _FINDINGS, rows)  # noqa: SLF001
-    return Content(ds._with_store(store), lang, query)  # noqa: SLF001
+    return Content(ds._with_store(store), lang, part | query)  # noqa: SLF001

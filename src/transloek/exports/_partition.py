@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from transloek._relations import foreign_keys
+from transloek._meetings import MEETINGS
+from transloek._relations import belonging
 from transloek.errors import require_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from transloek._rows import RawTable
-    from transloek.descriptor import ForeignKey, Package, Resource
+    from transloek.descriptor import ForeignKey, Package
 
     # An Arrow array of texts.
     Owners = Any
 
-__all__ = ["MEETINGS", "Partition"]
+__all__ = ["Partition"]
 
-MEETINGS = "meetings"
 _EXTRA = "parquet"
 
 
@@ -57,7 +57,7 @@ class Partition:
         """Return the keys by which a meeting names what belongs to it alone."""
         if MEETINGS not in self.package.tables:
             return {}
-        keys = _belonging(self.package.resource(MEETINGS))
+        keys = belonging(self.package.resource(MEETINGS))
         return {key.resource: key for key in keys if self._alone(key)}
 
     def _alone(self, key: ForeignKey) -> bool:
@@ -79,7 +79,7 @@ class Partition:
             named = self._column(MEETINGS, key.fields[0])
             ids = self._column(table, key.reference_fields[0])
             return self._looked_up(ids, named, self._owners(MEETINGS))
-        for key in _belonging(self.package.resource(table)):
+        for key in belonging(self.package.resource(table)):
             if (owners := self._owners(key.resource)) is not None:
                 names = self._column(table, key.fields[0])
                 ids = self._column(key.resource, key.reference_fields[0])
@@ -93,13 +93,3 @@ class Partition:
         """Return the owners of those rows that have these names; nobody's where there is none."""
         compute = require_extra("pyarrow.compute", _EXTRA)
         return owners.take(compute.index_in(names, value_set=ids))
-
-
-def _belonging(resource: Resource) -> list[ForeignKey]:
-    return [
-        key
-        for key in foreign_keys(resource)
-        if key.fields == key.reference_fields
-        and key.resource != resource.name
-        and resource.field(key.fields[0]).required
-    ]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from transloek._arrow import to_arrow
 from transloek._package import DESCRIPTOR
+from transloek._parquet import KEY
 from transloek.canonical import checksum, descriptor_text
 from transloek.errors import ExportError, require_extra
 from transloek.exports._database import refusing
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _EXTRA = "parquet"
-# The folders' names are read as values of a column by this name, beside those of the table.
-_KEY = "meeting"
-# By the same convention, Hive's, this stands for a missing value.
+# By the convention of Hive, a folder's name tells a value; this one stands for a missing one.
 _NONE = "__HIVE_DEFAULT_PARTITION__"
 _PART = "part-0.parquet"
 _TEXTS = ("title", "title@de", "description", "description@de", "rdfType")
@@ -90,7 +89,7 @@ def _parts(rows: pa.Table, owners: Any) -> Iterator[tuple[str, pa.Table]]:
         rows, order = rows.take(places), order[places]
     changes = np.flatnonzero(np.diff(order)) + 1
     for begin, end in pairwise([0, *changes.tolist(), len(order)]):
-        yield f"{_KEY}={_folder(names[order[begin]])}", rows.slice(begin, end - begin)
+        yield f"{KEY}={_folder(names[order[begin]])}", rows.slice(begin, end - begin)
 
 
 def _safe(table: str) -> str:

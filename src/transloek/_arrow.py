@@ -13,12 +13,63 @@ if TYPE_CHECKING:
 
     from transloek._cells import Value
     from transloek._rows import RawTable
+    from transloek._store import Store
     from transloek.descriptor import Field
 
-__all__ = ["TYPES", "to_arrow"]
+__all__ = ["TYPES", "arrow_of", "to_arrow"]
 
 # The Arrow type of each type of field.
 TYPES = {"string": "string", "integer": "int64", "number": "float64", "date": "date32"}
+
+
+def arrow_of(store: Store, table: str, fields: Sequence[Field], *, extra: str) -> pa.Table:
+    """Return a table as an Arrow table, words of a vocabulary as dictionaries that hold all of it.
+
+    Parameters
+    ----------
+    store : Store
+        The data.
+    table : str
+        Its name.
+    fields : sequence of Field
+        The columns.
+    extra : str
+        The extra that brings pyarrow to whoever asks.
+
+    Raises
+    ------
+    MissingExtraError
+        If pyarrow is not installed.
+    TableError
+        If a cell does not fit its field's type.
+    """
+    arrow = require_extra("pyarrow", extra)
+    read = store.columns(table)
+    if read is None:
+        return to_arrow(store.raw(table), fields, extra=extra, vocabularies=True)
+    columns = [_whole(field, read[field.name], extra) for field in fields]
+    found: pa.Table = arrow.Table.from_arrays(columns, [field.name for field in fields])
+    return found
+
+
+def _whole(field: Field, column: pa.ChunkedArray, extra: str) -> Any:
+    """Return a column with its declared type, and all words of its vocabulary in their order."""
+    arrow = require_extra("pyarrow", extra)
+    if not field.categories:
+        return column.cast(arrow.type_for_alias(TYPES[field.type]))
+    compute = require_extra("pyarrow.compute", extra)
+    words = arrow.array(field.enum, arrow.string())
+    chunks = [
+        arrow.DictionaryArray.from_arrays(
+            compute.index_in(chunk.dictionary.cast(words.type), value_set=words).take(
+                chunk.indices
+            ),
+            words,
+            ordered=field.ordered,
+        )
+        for chunk in column.chunks
+    ]
+    return arrow.chunked_array(chunks, arrow.dictionary("int32", words.type, field.ordered))
 
 
 def to_arrow(

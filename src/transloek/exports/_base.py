@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transloek._arrow import arrow_of
 from transloek.descriptor import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Protocol
+
+    import pyarrow as pa
 
     from transloek._cells import Value
     from transloek._rows import RawTable
@@ -150,6 +153,11 @@ class Content:
     def raw(self, name: str) -> RawTable:
         """Return one table as it was read, for writers that take it column by column."""
         return self.ds._store.raw(name)  # noqa: SLF001
+
+    def arrow(self, name: str, *, extra: str) -> pa.Table:
+        """Return one table as an Arrow table, for writers that take it so; see `arrow_of`."""
+        fields = self.fields(self.ds.package.resource(name))
+        return arrow_of(self.ds._store, name, fields, extra=extra)  # noqa: SLF001
 
     def fields(self, resource: Resource) -> tuple[Field, ...]:
         """Return the fields of a table that are exported.

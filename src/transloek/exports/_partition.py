@@ -9,9 +9,10 @@ from transloek._relations import belonging
 from transloek.errors import require_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from transloek._rows import RawTable
+    import pyarrow as pa
+
     from transloek.descriptor import ForeignKey, Package
 
     # An Arrow array of texts.
@@ -33,14 +34,13 @@ class Partition:
     ----------
     package : Package
         The tables.
-    raw : callable
-        Returns the rows of a table.
+    tables : mapping
+        The tables, by name: Arrow's.
     """
 
-    def __init__(self, package: Package, raw: Callable[[str], RawTable]) -> None:
-        self.arrow = require_extra("pyarrow", _EXTRA)
+    def __init__(self, package: Package, tables: Mapping[str, pa.Table]) -> None:
         self.package = package
-        self.raw = raw
+        self.tables = tables
         self._known: dict[str, Owners | None] = {}
 
     def owners(self, table: str) -> Owners | None:
@@ -61,7 +61,7 @@ class Partition:
         return {key.resource: key for key in keys if self._alone(key)}
 
     def _alone(self, key: ForeignKey) -> bool:
-        names = self.raw(MEETINGS).column(key.fields[0])
+        names = self._column(MEETINGS, key.fields[0]).to_pylist()
         return len(set(names)) == len(names)
 
     def _owners(self, table: str) -> Owners | None:
@@ -87,7 +87,7 @@ class Partition:
         return None
 
     def _column(self, table: str, field: str) -> Any:
-        return self.arrow.array(self.raw(table).column(field), self.arrow.string())
+        return self.tables[table][field]
 
     def _looked_up(self, names: Any, ids: Any, owners: Owners) -> Owners:
         """Return the owners of those rows that have these names; nobody's where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transloek._both import Both
 from transloek.errors import shown, suggest
 
 TYPE_CHECKING = False
@@ -40,8 +41,9 @@ def parse(field: Field, text: str | None) -> Value:
         return text
     value = _PARSERS[field.type](text)
     if value is None:
-        message = f"expected {_EXPECTED[field.type]}, found {shown(text)}"
-        raise ValueError(message)
+        expected = _EXPECTED[field.type]
+        en = f"expected {expected}, found {shown(text)}"
+        raise ValueError(Both(en, f"erwartet ist {expected.de}, gefunden: {shown(text)}"))
     return value
 
 
@@ -50,8 +52,10 @@ def _word(field: Field, text: str) -> str:
     if text in field.enum:
         return text
     words = ", ".join(field.enum)
-    message = f"expected one of {words}, found {shown(text)}.{suggest(text, field.enum)}"
-    raise ValueError(message)
+    hint = suggest(text, field.enum)
+    en = f"expected one of {words}, found {shown(text)}.{hint}"
+    de = f"erwartet ist eines von {words}, gefunden: {shown(text)}.{hint.de}"
+    raise ValueError(Both(en, de))
 
 
 def _integer(text: str) -> int | None:
@@ -75,7 +79,12 @@ def _date(text: str) -> dt.date | None:
 
 _PARSERS = {"integer": _integer, "number": _number, "date": _date}
 _EXPECTED = {
-    "integer": "a whole number of at most 64 bits, such as 12",
-    "number": "a number with a decimal point, such as 51.5",
-    "date": "a date such as 2021-10-05",
+    "integer": Both(
+        "a whole number of at most 64 bits, such as 12",
+        "eine ganze Zahl von höchstens 64 Bit, etwa 12",
+    ),
+    "number": Both(
+        "a number with a decimal point, such as 51.5", "eine Zahl mit Dezimalpunkt, etwa 51.5"
+    ),
+    "date": Both("a date such as 2021-10-05", "ein Datum wie 2021-10-05"),
 }

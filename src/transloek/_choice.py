@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek.errors import QueryError, UnknownRecordError, suggest
 from transloek.record import Record
 
@@ -15,7 +16,10 @@ __all__ = ["choose"]
 
 # Under this name stand IDs that no question gave.
 _IDS = "finding"
-_EXPECTED = "expected options of find, what find returned, or a list of IDs"
+_EXPECTED = Both(
+    "expected options of find, what find returned, or a list of IDs",
+    "erwartet sind Optionen von find, was find zurückgab, oder eine Liste von Kennungen",
+)
 
 
 def choose(finder: Finder, where: object) -> tuple[list[int], dict[str, list[str]]]:
@@ -39,8 +43,8 @@ def choose(finder: Finder, where: object) -> tuple[list[int], dict[str, list[str
     if isinstance(where, Mapping):
         return _of_mapping(finder, where)
     if isinstance(where, str) or not isinstance(where, Iterable):
-        message = f"where={where!r}: {_EXPECTED}"
-        raise QueryError(message)
+        en, de = f"where={where!r}: {_EXPECTED}", f"where={where!r}: {_EXPECTED.de}"
+        raise QueryError(Both(en, de))
     if not hasattr(where, "attrs"):
         rows = _rows(finder, where)
         return rows, {_IDS: _keys(finder, rows)}

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._hierarchy import with_narrower
 from transloek._relations import Relation
 from transloek._text import contains
-from transloek.errors import QueryError, suggest
+from transloek.errors import QueryError, listed, suggest
 from transloek.record import Record
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Finder:
         options = self.options()
         for name in given:
             if name not in options:
-                hint = suggest(name, options) or f" There are: {', '.join(options)}."
-                message = f"{name!r} is not an option of {self.table}.{hint}"
-                raise QueryError(message)
+                hint = suggest(name, options) or listed(options)
+                en = f"{name!r} is not an option of {self.table}.{hint}"
+                de = f"{name!r} ist keine Option von {self.table}.{hint.de}"
+                raise QueryError(Both(en, de))
         return {
             name: self._values(name, options[name], value)
             for name, value in given.items()
@@ -76,8 +78,9 @@ class Finder:
     def _values(self, name: str, option: Option, value: object) -> list[str]:
         values = [value] if isinstance(value, (str, Record)) else value
         if not isinstance(values, Iterable) or isinstance(values, (bytes, bytearray)):
-            message = f"{name}={value!r}: expected a text or a list of texts"
-            raise QueryError(message)
+            en = f"{name}={value!r}: expected a text or a list of texts"
+            de = f"{name}={value!r}: erwartet ist ein Text oder eine Liste von Texten"
+            raise QueryError(Both(en, de))
         checked = [self._check(name, option, item) for item in values]
         return list(dict.fromkeys(checked))
 
@@ -85,12 +88,14 @@ class Finder:
         """Return one value if it can be asked for."""
         text = value.id if isinstance(value, Record) else value
         if not isinstance(text, str) or not text.strip():
-            message = f"{name}={value!r}: expected a text that is not empty"
-            raise QueryError(message)
+            en = f"{name}={value!r}: expected a text that is not empty"
+            de = f"{name}={value!r}: erwartet ist ein Text, der nicht leer ist"
+            raise QueryError(Both(en, de))
         if option is not None and text not in (known := self._known(option)):
-            hint = suggest(text, known) or f" Among them: {', '.join(known[:12])}."
-            message = f"{name}={text!r}: no such value.{hint}"
-            raise QueryError(message)
+            some = ", ".join(known[:12])
+            hint = suggest(text, known) or Both(f" Among them: {some}.", f" Darunter: {some}.")
+            en = f"{name}={text!r}: no such value.{hint}"
+            raise QueryError(Both(en, f"{name}={text!r}: diesen Wert gibt es nicht.{hint.de}"))
         return text
 
     def _known(self, option: Relation | Field) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os.path
 
+from transloek._both import Both
 from transloek.errors import PackageNotFoundError
 
 TYPE_CHECKING = False
@@ -58,11 +59,14 @@ def find_package(path: str | os.PathLike[str] | None = None) -> str | Traversabl
         folder = given
     if os.path.isfile(os.path.join(folder, DESCRIPTOR)):
         return folder or "."
-    found = "a folder without one" if os.path.isdir(folder) else "no such folder"
-    if os.path.isfile(folder):
-        found = "another file"
-    message = f"{given}: expected a folder with a {DESCRIPTOR} in it, found {found}"
-    raise PackageNotFoundError(message)
+    found = Both("no such folder", "kein solcher Ordner")
+    if os.path.isdir(folder):
+        found = Both("a folder without one", "ein Ordner ohne sie")
+    elif os.path.isfile(folder):
+        found = Both("another file", "eine andere Datei")
+    en = f"{given}: expected a folder with a {DESCRIPTOR} in it, found {found}"
+    de = f"{given}: erwartet ist ein Ordner mit einer {DESCRIPTOR} darin, gefunden: {found.de}"
+    raise PackageNotFoundError(Both(en, de))
 
 
 def _installed() -> str | Traversable:
@@ -78,11 +82,15 @@ def _installed() -> str | Traversable:
                 return folder
     elif (zipped := _zipped()).joinpath(DESCRIPTOR).is_file():
         return zipped
-    message = (
+    en = (
         f"the data that belong to transloek are missing: no {DESCRIPTOR} in {folders[0]} "
         f"nor in {folders[1]}; install it again, or give the path of a data package"
     )
-    raise PackageNotFoundError(message)
+    de = (
+        f"die Daten, die zu transloek gehören, fehlen: keine {DESCRIPTOR} in {folders[0]} "
+        f"noch in {folders[1]}; neu installieren, oder den Pfad eines Datenpakets angeben"
+    )
+    raise PackageNotFoundError(Both(en, de))
 
 
 def _zipped() -> Traversable:
@@ -115,5 +123,6 @@ def read_bytes(folder: Folder, path: str) -> bytes:
     except (OSError, KeyError) as error:
         # A zip says by a KeyError that it lacks a member.
         reason = getattr(error, "strerror", None) or "no such file"
-        message = f"{path}: declared in {DESCRIPTOR}, but cannot be read in {folder}: {reason}"
-        raise PackageNotFoundError(message) from error
+        en = f"{path}: declared in {DESCRIPTOR}, but cannot be read in {folder}: {reason}"
+        de = f"{path}: in {DESCRIPTOR} genannt, aber in {folder} nicht lesbar: {reason}"
+        raise PackageNotFoundError(Both(en, de)) from error

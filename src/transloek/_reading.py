@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 
+from transloek._both import Both
 from transloek._json import Node
 from transloek._package import DESCRIPTOR, read_bytes
 from transloek.descriptor import Category, Field, ForeignKey, Package, Resource
@@ -35,13 +36,18 @@ def read_package(folder: Folder) -> Package:
     try:
         raw = json.loads(read_bytes(folder, DESCRIPTOR).decode("utf-8"))
     except UnicodeDecodeError as error:
-        message = f"expected UTF-8, found byte 0x{error.object[error.start]:02x}"
+        found = f"0x{error.object[error.start]:02x}"
+        en = f"expected UTF-8, found byte {found}"
+        message = Both(en, f"erwartet ist UTF-8, gefunden: Byte {found}")
         raise DescriptorError(message, location=f"byte {error.start}") from error
     except json.JSONDecodeError as error:
-        message = f"expected JSON: {error.msg}"
+        message = Both(f"expected JSON: {error.msg}", f"erwartet ist JSON: {error.msg}")
         raise DescriptorError(message, location=f"line {error.lineno}") from error
     except RecursionError as error:
-        message = "expected a descriptor, found values nested too deeply to be one"
+        message = Both(
+            "expected a descriptor, found values nested too deeply to be one",
+            "erwartet ist ein Deskriptor, gefunden: Werte, die dafür zu tief verschachtelt sind",
+        )
         raise DescriptorError(message) from error
     return parse_package(raw)
 

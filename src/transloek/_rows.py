@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 
+from transloek._both import Both
 from transloek._cells import parse
 from transloek._frozen import Frozen
 from transloek._package import read_bytes
@@ -82,7 +83,7 @@ class RawTable(Frozen):
         try:
             return parse(self.resource.fields[position], self.rows[row][position])
         except ValueError as error:
-            raise self.error(str(error), self.lines[row], name) from None
+            raise self.error(error.args[0], self.lines[row], name) from None
 
     def error(self, message: str, line: int | None, field: str | None = None) -> TableError:
         """Return an error that names this file."""
@@ -110,8 +111,9 @@ def read_rows(folder: Folder, resource: Resource) -> RawTable:
     missing, number = set(resource.missing_values), len(resource.fields)
     for cells, line in zip(found, table.lines, strict=True):
         if len(cells) != number:
-            message = f"expected {number} cells, found {len(cells)}"
-            raise table.error(message, line)
+            en = f"expected {number} cells, found {len(cells)}"
+            de = f"erwartet sind {number} Zellen, gefunden: {len(cells)}"
+            raise table.error(Both(en, de), line)
         table.rows.append(tuple([None if cell in missing else cell for cell in cells]))
     _check_key(table)
     return table
@@ -120,16 +122,18 @@ def read_rows(folder: Folder, resource: Resource) -> RawTable:
 def _text(table: RawTable, content: bytes) -> str:
     """Decode a file."""
     if content.startswith(codecs.BOM_UTF8):
-        message = (
-            "expected the header, found a byte order mark before it; transloek format removes it"
+        message = Both(
+            "expected the header, found a byte order mark before it; transloek format removes it",
+            "vor der Kopfzeile steht eine Byte-Reihenfolge-Marke; transloek format entfernt sie",
         )
         raise table.error(message, 1)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"expected UTF-8, found byte 0x{content[error.start]:02x}"
-        raise table.error(message, line) from error
+        found = f"0x{content[error.start]:02x}"
+        en = f"expected UTF-8, found byte {found}"
+        raise table.error(Both(en, f"erwartet ist UTF-8, gefunden: Byte {found}"), line) from error
 
 
 def _cells(table: RawTable, text: str) -> list[list[str]]:
@@ -140,7 +144,8 @@ def _cells(table: RawTable, text: str) -> list[list[str]]:
         first = reader.line_num + 1
         found = list(reader)
     except csv.Error as error:
-        message = f"not CSV as RFC 4180 defines it: {error}"
+        en, de = "not CSV as RFC 4180 defines it", "kein CSV, wie RFC 4180 es beschreibt"
+        message = Both(f"{en}: {error}", f"{de}: {error}")
         raise table.error(message, reader.line_num) from error
     whole = reader.line_num + 1 - first == len(found)
     table.lines.extend(range(first, first + len(found)) if whole else _lines(text))
@@ -162,8 +167,10 @@ def _check_header(table: RawTable, found: list[str]) -> None:
     expected = table.resource.field_names
     if tuple(found) == expected:
         return
-    message = f"expected the header {','.join(expected)}, found {','.join(found) or 'nothing'}"
-    raise table.error(message, 1)
+    header, other = ",".join(expected), ",".join(found)
+    en = f"expected the header {header}, found {other or 'nothing'}"
+    de = f"erwartet ist die Kopfzeile {header}, gefunden: {other or 'nichts'}"
+    raise table.error(Both(en, de), 1)
 
 
 def _check_key(table: RawTable) -> None:
@@ -179,9 +186,11 @@ def _refuse_key(table: RawTable, columns: list[list[str | None]]) -> None:
     for key, line in zip(zip(*columns, strict=True), table.lines, strict=False):
         for name, part in zip(table.resource.primary_key, key, strict=True):
             if part is None:
-                message = "expected the row's key, found nothing"
-                raise table.error(message, line, name)
+                en, de = "expected the row's key, found nothing", "der Schlüssel der Zeile fehlt"
+                raise table.error(Both(en, de), line, name)
         if key in seen:
-            message = f"the key {'/'.join(map(str, key))} stands on line {seen[key]} already"
-            raise table.error(message, line, table.resource.primary_key[0])
+            shown = "/".join(map(str, key))
+            en = f"the key {shown} stands on line {seen[key]} already"
+            de = f"der Schlüssel {shown} steht schon in Zeile {seen[key]}"
+            raise table.error(Both(en, de), line, table.resource.primary_key[0])
         seen[key] = line

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from transloek._arrow import to_arrow
+from transloek._both import Both
 from transloek.errors import QueryError, require_extra, suggest
 
 if TYPE_CHECKING:
@@ -110,10 +111,16 @@ class _Engine:
         found = [statement.type.name for statement in self.connection.extract_statements(query)]
         if len(found) == 1 and found[0] in _READING:
             return
-        what = f"{len(found)} statements" if len(found) != 1 else found[0]
-        hint = " (PIVOT has to name its values: PIVOT … ON … IN (…))" if "MULTI" in found else ""
-        message = f"SQL: expected one statement that reads, such as SELECT, found {what}{hint}"
-        raise QueryError(message)
+        what = Both(f"{len(found)} statements", f"{len(found)} Anweisungen")
+        if len(found) == 1:
+            what = Both(found[0], found[0])
+        en = f"SQL: expected one statement that reads, such as SELECT, found {what}"
+        de = f"SQL: erwartet ist eine Anweisung, die liest, etwa SELECT; gefunden: {what.de}"
+        if "MULTI" in found:
+            call = "PIVOT … ON … IN (…)"
+            en = f"{en} (PIVOT has to name its values: {call})"
+            de = f"{de} (PIVOT muss seine Werte nennen: {call})"
+        raise QueryError(Both(en, de))
 
     def named(self, query: str) -> set[str]:
         """Return the tables whose names occur; all of them if none does, as in SHOW TABLES."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transloek._both import Both
 from transloek._reader import reader_of
 from transloek._relations import is_join, relations
 from transloek.errors import RetiredRecordError, UnknownRecordError, suggest
@@ -83,8 +84,11 @@ class Store:
                 # A key is never missing: the reader has refused that.
                 identifier = str(key)
                 if identifier in ids:
-                    message = f"{identifier!r} is the ID of a row of {ids[identifier][0]} already"
-                    raise raw.error(message, raw.lines[row], resource.key)
+                    en = f"{identifier!r} is the ID of a row of {ids[identifier][0]} already"
+                    de = (
+                        f"{identifier!r} ist schon die Kennung einer Zeile von {ids[identifier][0]}"
+                    )
+                    raise raw.error(Both(en, de), raw.lines[row], resource.key)
                 ids[identifier] = (resource.name, row)
         return ids
 
@@ -101,8 +105,10 @@ class Store:
         ids = self.ids()
         if not isinstance(identifier, str) or identifier not in ids:
             self._refuse_retired(identifier, lang)
-            message = f"no record has the ID {identifier!r}.{suggest(identifier, ids) if isinstance(identifier, str) else ''}"
-            raise UnknownRecordError(message)
+            hint = suggest(identifier if isinstance(identifier, str) else "", ids)
+            en = f"no record has the ID {identifier!r}.{hint}"
+            de = f"kein Datensatz hat die Kennung {identifier!r}.{hint.de}"
+            raise UnknownRecordError(Both(en, de))
         return ids[identifier]
 
     def _refuse_retired(self, identifier: object, lang: str) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.errors import ExportError
 
 if TYPE_CHECKING:
@@ -121,22 +122,25 @@ def check_target(
         If something lies there that must not be replaced, or if its folder does not exist.
     """
     if not target.absolute().parent.is_dir():
-        message = f"{target.parent}: there is no such folder to write into"
-        raise ExportError(message)
+        en = f"{target.parent}: there is no such folder to write into"
+        de = f"{target.parent}: diesen Ordner gibt es nicht, um darin zu schreiben"
+        raise ExportError(Both(en, de))
     if not target.exists() and not target.is_symlink():
         return
     if not force:
-        message = f"{target} is there already; give force=True (--force) to replace it"
-        raise ExportError(message)
+        en = f"{target} is there already; give force=True (--force) to replace it"
+        de = f"{target} gibt es schon; force=True (--force) lässt es ersetzen"
+        raise ExportError(Both(en, de))
     if not (target.is_file() or target.is_dir() or target.is_symlink()):
-        message = f"{target} is neither a file nor a folder, and is not replaced"
-        raise ExportError(message)
+        en = f"{target} is neither a file nor a folder, and is not replaced"
+        de = f"{target} ist weder Datei noch Ordner und wird nicht ersetzt"
+        raise ExportError(Both(en, de))
     if target.is_dir() != folder:
         found = "a folder" if target.is_dir() else "a file"
-        message = (
-            f"{target} is {found}, and is not replaced by {'a folder' if folder else 'a file'}"
-        )
-        raise ExportError(message)
+        en = f"{target} is {found}, and is not replaced by {'a folder' if folder else 'a file'}"
+        found = "ein Ordner" if target.is_dir() else "eine Datei"
+        new = "einen Ordner" if folder else "eine Datei"
+        raise ExportError(Both(en, f"{target} ist {found} und wird nicht durch {new} ersetzt"))
     if folder:
         _check_export(target, suffix)
 
@@ -145,14 +149,18 @@ def _check_export(folder: Path, suffix: str) -> None:
     """Refuse to replace a folder that may hold somebody's work: one that no export made."""
     files = sorted(file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
     if files and not (folder / _OWN).is_file():
-        message = (
-            f"{folder} is a folder that no export made (it has no {_OWN}), and is not replaced"
-        )
-        raise ExportError(message)
+        en = f"{folder} is a folder that no export made (it has no {_OWN}), and is not replaced"
+        de = f"{folder} stammt von keinem Export (darin ist keine {_OWN}) und wird nicht ersetzt"
+        raise ExportError(Both(en, de))
     for file in files:
         if file != folder / _OWN and (not suffix or file.suffix != suffix):
-            message = (
-                f"{folder} holds {file.relative_to(folder)}, which no export writes, "
+            inside = file.relative_to(folder)
+            en = (
+                f"{folder} holds {inside}, which no export writes, "
                 "and is not replaced; remove it, or name another folder"
             )
-            raise ExportError(message)
+            de = (
+                f"{folder} enthält {inside}, was kein Export schreibt, "
+                "und wird nicht ersetzt: es entfernen oder einen anderen Ordner nennen"
+            )
+            raise ExportError(Both(en, de))

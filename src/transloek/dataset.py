@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from transloek._both import Both
 from transloek._package import find_package, in_full
 from transloek._reader import reader_of
 from transloek._reading import read_package
@@ -575,8 +576,9 @@ class Dataset:
         from transloek.validate import validate_package
 
         if not isinstance(self.folder, Path):
-            message = f"{self.folder} lies in a zip: unpack it, and load it from the folder"
-            raise PackageNotFoundError(message)
+            en = f"{self.folder} lies in a zip: unpack it, and load it from the folder"
+            de = f"{self.folder} liegt in einer Zip-Datei: entpacken und aus dem Ordner laden"
+            raise PackageNotFoundError(Both(en, de))
         return validate_package(self.folder, **options)
 
     def __repr__(self) -> str:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from transloek._both import Both
 from transloek._frozen import Frozen
-from transloek.errors import QueryError, UnknownFieldError, UnknownTableError, suggest
+from transloek.errors import QueryError, UnknownFieldError, UnknownTableError, listed, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def check_language(lang: str) -> Language:
     """
     if lang in LANGUAGES:
         return lang
-    message = f"{lang!r} is not a language of the data: expected 'de' or 'en'"
-    raise QueryError(message)
+    en = f"{lang!r} is not a language of the data: expected 'de' or 'en'"
+    de = f"{lang!r} ist keine Sprache der Daten: erwartet ist 'de' oder 'en'"
+    raise QueryError(Both(en, de))
 
 
 def _bilingual(raw: Mapping[str, Any], key: str, lang: str, default: str) -> str:
@@ -138,8 +140,9 @@ class Field(Frozen):
         for category in self.categories:
             if category.value == value:
                 return category
-        message = f"{value!r} is not a value of {self.name}.{suggest(value, self.enum)}"
-        raise QueryError(message)
+        hint = suggest(value, self.enum)
+        en = f"{value!r} is not a value of {self.name}.{hint}"
+        raise QueryError(Both(en, f"{value!r} ist kein Wert von {self.name}.{hint.de}"))
 
 
 class ForeignKey(Frozen):
@@ -244,8 +247,9 @@ class Resource(Frozen):
         """
         if name in self._by_name:
             return self._by_name[name]
-        message = f"{self.name} has no field {name!r}.{suggest(name, self.field_names)}"
-        raise UnknownFieldError(message)
+        hint = suggest(name, self.field_names)
+        en = f"{self.name} has no field {name!r}.{hint}"
+        raise UnknownFieldError(Both(en, f"{self.name} hat kein Feld {name!r}.{hint.de}"))
 
     def heading(self, name: str, lang: str = "en") -> str:
         """Return the title of a field, or of a bilingual text without the name of a language.
@@ -315,9 +319,9 @@ class Package(Frozen):
         """
         if name in self._by_name:
             return self._by_name[name]
-        hint = suggest(name, self.tables) or f" There are: {', '.join(self.tables)}."
-        message = f"there is no table {name!r}.{hint}"
-        raise UnknownTableError(message)
+        hint = suggest(name, self.tables) or listed(self.tables)
+        en = f"there is no table {name!r}.{hint}"
+        raise UnknownTableError(Both(en, f"die Tabelle {name!r} gibt es nicht.{hint.de}"))
 
     def title(self, lang: str = "en") -> str:
         """Return the title of the data."""

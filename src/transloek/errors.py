@@ -47,6 +47,7 @@ __all__ = [
     "UnknownFieldError",
     "UnknownRecordError",
     "UnknownTableError",
+    "listed",
     "require_extra",
     "shown",
     "suggest",
@@ -241,6 +242,18 @@ def suggest(name: str, options: Iterable[str]) -> Both:
         return Both("", "")
     found = [repr(folded[match]) for match in close]
     return Both(f" Did you mean {' or '.join(found)}?", f" Vielleicht {' oder '.join(found)}?")
+
+
+def listed(options: Iterable[str]) -> Both:
+    """Return a sentence with all options, to be put behind a message like that of `suggest`.
+
+    Examples
+    --------
+    >>> listed(["findings", "places"])
+    ' There are: findings, places.'
+    """
+    names = ", ".join(options)
+    return Both(f" There are: {names}.", f" Es gibt: {names}.")
 
 
 def _shortlist(name: str, options: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ import copy
 import inspect
 import pickle
 import re
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,15 @@ from transloek._both import Both, said
 from transloek.cli import _german
 from transloek.cli._options import COMMANDS, build_parser, command_parser
 from transloek.cli._parser import Parser
-from transloek.errors import QueryError
+from transloek.errors import MissingExtraError, QueryError, require_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from _cli import Cli
+
+    Edit = Callable[[str, str, str], None]
 
 # What argparse says to whoever writes a parser, not to whoever calls it.
 FOR_PROGRAMMERS = (
@@ -206,6 +210,53 @@ def test_what_a_command_refuses_is_told_in_german(
     assert called.err.startswith("transloek: ")
     assert told in called.err
     assert called.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show", "m01-w1-99"], "kein Datensatz hat die Kennung 'm01-w1-99'. Vielleicht 'm01-w1"),
+        (["tables", "finding"], "die Tabelle 'finding' gibt es nicht. Vielleicht 'findings'"),
+        (["tables", "xyz"], "die Tabelle 'xyz' gibt es nicht. Es gibt: meetings, talks,"),
+        (["find", "--kind", "x"], "kind='x': diesen Wert gibt es nicht. Darunter: definition,"),
+        (["cite", "m01-w1-99"], "keine Tabelle und kein Datensatz heißt 'm01-w1-99'."),
+        (["cite", "--style", "ap"], "den Stil 'ap' gibt es nicht. Vielleicht 'apa'"),
+        (["cite", "--where", "kin=x"], "'kin' ist keine Option von findings. Vielleicht 'kind'?"),
+        (["search", " "], "Die Anfrage ist leer: erwartet sind ein oder mehr Wörter."),
+        (["metadata", "--format", "dcta"], "das Metadatenformat 'dcta' gibt es nicht. Vielleicht"),
+        (["source", "leaks", "nowhere"], "nowhere: keine solche Datei und kein solcher Ordner"),
+    ],
+)
+def test_what_the_data_do_not_have_is_told_in_german(
+    cli: Cli, arguments: list[str], told: str
+) -> None:
+    """With what may have been meant."""
+    called = cli(*arguments, "--lang", "de")
+    assert (called.code, called.out) == (2, "")
+    assert called.err.startswith(f"transloek: {told}")
+    assert called.err.count("\n") == 1
+
+
+def test_a_faulty_file_is_told_in_german(cli: Cli, package: Path, edit: Edit) -> None:
+    """With file, line and field."""
+    edit("data/findings.csv", "\nm01-w1-02,m01,,m01-w1,2,", "\nm01-w1-02,m01,,m01-w1,two,")
+    called = cli.bare("show", "m01-w1-02", "--package", str(package), "--lang", "de")
+    place = "data/findings.csv, Zeile 7, Feld ordinal"
+    assert called.err.startswith(f"transloek: {place}: erwartet ist eine ganze Zahl")
+
+
+def test_a_missing_package_is_told_in_german(cli: Cli, tmp_path: Path) -> None:
+    """With what is there in its place."""
+    called = cli.bare("info", "--package", str(tmp_path), "--lang", "de")
+    assert called.err.endswith("gefunden: ein Ordner ohne sie\n")
+
+
+def test_a_missing_extra_is_told_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the command that installs it."""
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingExtraError) as found:
+        require_extra("duckdb", "sql")
+    assert found.value.told("de") == 'duckdb ist nicht installiert: pip install "transloek[sql]"'
 
 
 def test_all_that_argparse_says_to_users_is_there_in_german() -> None:

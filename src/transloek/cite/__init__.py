@@ -9,10 +9,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.cite._item import item_of
 from transloek.cite._reference import STYLES, reference
 from transloek.descriptor import check_language
-from transloek.errors import QueryError, suggest
+from transloek.errors import QueryError, listed, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +86,7 @@ def cite(
 
 def _known(what: str, name: object, names: Iterable[str]) -> None:
     if name not in (known := list(names)):
-        hint = suggest(str(name), known) or f" There are: {', '.join(known)}."
-        message = f"there is no {what} {name!r} to cite in.{hint}"
-        raise QueryError(message)
+        hint = suggest(str(name), known) or listed(known)
+        en = f"there is no {what} {name!r} to cite in.{hint}"
+        german = {"format": "das Format", "style": "den Stil"}[what]
+        raise QueryError(Both(en, f"{german} {name!r} gibt es nicht.{hint.de}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek._citation import Author, one_line, read_citation
 from transloek.cite._names import key_of, question_key
 from transloek.descriptor import LANGUAGES
@@ -174,8 +175,9 @@ class _Maker:
         if name in self.ds:
             return self.record(self.ds[name])
         hint = suggest(name, [*self.ds.tables, *self.ds])
-        message = f"no table and no record is called {name!r}.{hint}"
-        raise UnknownRecordError(message)
+        en = f"no table and no record is called {name!r}.{hint}"
+        de = f"keine Tabelle und kein Datensatz heißt {name!r}.{hint.de}"
+        raise UnknownRecordError(Both(en, de))
 
     def record(self, record: Record) -> Item:
         if record.table == SOURCES:

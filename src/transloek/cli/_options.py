@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from transloek._both import Both, said
+from transloek._both import Both
 from transloek.cli._lang import language
 from transloek.cli._parser import Parser
 from transloek.descriptor import LANGUAGES
-from transloek.errors import QueryError, suggest
+from transloek.errors import QueryError, listed, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -268,12 +268,9 @@ def _without_command(argv: Sequence[str], name: str, parser: Parser) -> NoReturn
                 f"{name} kann nicht vor dem Befehl stehen: transloek info --lang de",
             )
         )
-    hint = suggest(name, COMMANDS)
-    if not hint:
-        listed = ", ".join(COMMANDS)
-        hint = Both(f" There are: {listed}.", f" Es gibt: {listed}.")
+    hint = suggest(name, COMMANDS) or listed(COMMANDS)
     en = f"there is no command {name!r}.{hint}"
-    parser.error(Both(en, f"den Befehl {name!r} gibt es nicht.{said(hint, 'de')}"))
+    parser.error(Both(en, f"den Befehl {name!r} gibt es nicht.{hint.de}"))
 
 
 def _refuse(parser: Parser, unknown: str) -> NoReturn:
@@ -283,4 +280,4 @@ def _refuse(parser: Parser, unknown: str) -> NoReturn:
     option = unknown.partition("=")[0]
     hint = suggest(option, re.findall("--[a-z-]+", parser.format_usage()))
     en = f"there is no option {option!r} here.{hint}"
-    parser.error(Both(en, f"die Option {option!r} gibt es hier nicht.{said(hint, 'de')}"))
+    parser.error(Both(en, f"die Option {option!r} gibt es hier nicht.{hint.de}"))

@@ -93,8 +93,8 @@ def _table(records: list[Record]) -> str:
     """Return the one table that the records come from."""
     tables = list(dict.fromkeys(record.table for record in records))
     if len(tables) > 1:
-        listed = ", ".join(tables)
-        en = f"CSV holds the rows of one table, these are of {listed}: try --json"
-        de = f"CSV fasst die Zeilen einer Tabelle, diese sind aus {listed}: --json kann mehr"
+        names = ", ".join(tables)
+        en = f"CSV holds the rows of one table, these are of {names}: try --json"
+        de = f"CSV fasst die Zeilen einer Tabelle, diese sind aus {names}: --json kann mehr"
         raise QueryError(Both(en, de))
     return tables[0]

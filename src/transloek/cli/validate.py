@@ -23,7 +23,7 @@ import sys
 from transloek._both import Both
 from transloek.cli._options import add_shared
 from transloek.cli._output import echo, wrap, write_text
-from transloek.errors import QueryError, TransloekError, suggest
+from transloek.errors import QueryError, TransloekError, listed, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -269,8 +269,7 @@ def _explain(code: str, lang: str) -> int:
     from transloek.validate.rules import RULES
 
     if code not in RULES:
-        rules = ", ".join(sorted(RULES))
-        hint = suggest(code, RULES) or Both(f" There are: {rules}.", f" Es gibt: {rules}.")
+        hint = suggest(code, RULES) or listed(sorted(RULES))
         en = f"there is no rule {code!r}.{hint}"
         raise QueryError(Both(en, f"die Regel {code!r} gibt es nicht.{hint.de}"))
     rule, words = RULES[code], _WORDS[lang]

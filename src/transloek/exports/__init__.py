@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._package import DESCRIPTOR
 from transloek._subset import SubsetStore
 from transloek._write import new_target
@@ -95,14 +96,17 @@ def find_format(path: Path, name: str | None = None) -> Format:
     known = ", ".join(f"{each.name} ({each.suffix})" for each in FORMATS.values())
     if name is not None:
         if name not in FORMATS:
-            message = f"there is no format {name!r}.{suggest(name, FORMATS)} There are: {known}."
-            raise ExportError(message)
+            hint = suggest(name, FORMATS)
+            en = f"there is no format {name!r}.{hint} There are: {known}."
+            de = f"das Format {name!r} gibt es nicht.{hint.de} Es gibt: {known}."
+            raise ExportError(Both(en, de))
         return FORMATS[name]
     for each in FORMATS.values():
         if path.name.casefold().endswith(each.suffix):
             return each
-    message = f"{path}: no format has files that end so; name one with format=. There are: {known}."
-    raise ExportError(message)
+    en = f"{path}: no format has files that end so; name one with format=. There are: {known}."
+    de = f"{path}: kein Format hat diese Endung; format= nennt eines. Es gibt: {known}."
+    raise ExportError(Both(en, de))
 
 
 def _refuse_own(ds: Dataset, target: Path) -> None:
@@ -113,16 +117,19 @@ def _refuse_own(ds: Dataset, target: Path) -> None:
     files = [(ds.folder / name).resolve() for name in names]
     place = target.resolve()
     if any(file.is_relative_to(place) for file in files):
-        message = f"{target} belongs to the package that is exported, and is not replaced"
-        raise ExportError(message)
+        en = f"{target} belongs to the package that is exported, and is not replaced"
+        de = f"{target} gehört zu dem Paket, das exportiert wird, und wird nicht ersetzt"
+        raise ExportError(Both(en, de))
 
 
 def _language(format: Format, lang: str | None) -> str:  # noqa: A002
     if lang is None:
         return format.languages[0]
     if lang not in format.languages:
-        message = f"lang={lang!r}: {format.name} can be had in {', '.join(format.languages)}"
-        raise QueryError(message)
+        languages = ", ".join(format.languages)
+        en = f"lang={lang!r}: {format.name} can be had in {languages}"
+        de = f"lang={lang!r}: {format.name} gibt es in {languages}"
+        raise QueryError(Both(en, de))
     return lang
 
 

@@ -10,7 +10,8 @@ import json
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from transloek.errors import DescriptorError, QueryError, suggest
+from transloek._both import Both
+from transloek.errors import DescriptorError, QueryError, listed, suggest
 from transloek.metadata._about import about
 
 if TYPE_CHECKING:
@@ -113,9 +114,10 @@ def metadata(ds: Dataset, format: str, *, base: str | None = None) -> str:  # no
     'Dataset'
     """
     if format not in FORMATS:
-        hint = suggest(format, FORMATS) or f" There are: {', '.join(FORMATS)}."
-        message = f"there is no metadata format {format!r}.{hint}"
-        raise QueryError(message)
+        hint = suggest(format, FORMATS) or listed(FORMATS)
+        en = f"there is no metadata format {format!r}.{hint}"
+        de = f"das Metadatenformat {format!r} gibt es nicht.{hint.de}"
+        raise QueryError(Both(en, de))
     module = import_module(f"transloek.metadata.{format.replace('-', '_')}")
     text = json.dumps(module.build(about(ds, base)), ensure_ascii=False, indent=2)
     if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):

@@ -20,6 +20,7 @@ import re
 from functools import cached_property, partial
 from math import log
 
+from transloek._both import Both
 from transloek._text import tokens
 from transloek.errors import QueryError, suggest
 from transloek.search._hit import Document, Hit, Lazy, Match
@@ -115,11 +116,20 @@ class Index:
             If the query is empty, the language unknown, or the limit negative.
         """
         if not isinstance(query, str):
-            raise QueryError(f"The query is {query!r}: give a text of one or more words.")
+            raise QueryError(
+                Both(
+                    f"The query is {query!r}: give a text of one or more words.",
+                    f"Die Anfrage ist {query!r}: erwartet ist ein Text aus einem oder mehr Wörtern.",
+                )
+            )
         if not query.strip():
-            raise QueryError("The query is empty: give one or more words.")
+            en = "The query is empty: give one or more words."
+            de = "Die Anfrage ist leer: erwartet sind ein oder mehr Wörter."
+            raise QueryError(Both(en, de))
         if limit is not None and (type(limit) is not int or limit < 0):
-            raise QueryError(f"The limit is {limit!r}: give 0 or more, or none for all hits.")
+            en = f"The limit is {limit!r}: give 0 or more, or none for all hits."
+            de = f"Die Grenze ist {limit!r}: erwartet ist 0 oder mehr, oder keine für alle Treffer."
+            raise QueryError(Both(en, de))
         asked = self._asked(query, lang)
         ranking = self._ranked(asked, limit)
         wanted = _wanted(answers for _, answers in asked)
@@ -129,9 +139,11 @@ class Index:
         """Choose the vocabularies to search."""
         known = sorted({*LANGUAGES, *self._lexica} - {""})
         if lang is not None and lang not in known:
-            expected = " or ".join(map(repr, known))
-            hint = suggest(lang, known)
-            raise QueryError(f"No texts in the language {lang!r}: expected {expected}.{hint}")
+            names, hint = list(map(repr, known)), suggest(lang, known)
+            en = f"No texts in the language {lang!r}: expected {' or '.join(names)}.{hint}"
+            expected = " oder ".join(names)
+            de = f"Keine Texte in der Sprache {lang!r}: erwartet ist {expected}.{hint.de}"
+            raise QueryError(Both(en, de))
         return [lex for key, lex in self._lexica.items() if lang is None or key in (lang, "")]
 
     def _asked(self, query: str, lang: str | None) -> list[Asked]:

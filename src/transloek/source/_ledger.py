@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._norm import RECIPE
 from transloek.dataset import Dataset, load
 from transloek.errors import SourceError, UnknownRecordError, suggest
@@ -89,8 +90,10 @@ def open_ledger(data: Data = None, source_id: str | None = None) -> dict[str, So
     ds = data if isinstance(data, Dataset) else load(data)
     records = {record.id: record for record in ds.records("sources")}
     if source_id is not None and source_id not in records:
-        message = f"no source has the ID {source_id!r}.{suggest(source_id, records)}"
-        raise UnknownRecordError(message)
+        hint = suggest(source_id, records)
+        en = f"no source has the ID {source_id!r}.{hint}"
+        de = f"keine Quelle hat die Kennung {source_id!r}.{hint.de}"
+        raise UnknownRecordError(Both(en, de))
     wanted = records if source_id is None else [source_id]
     return {key: _source(records[key]) for key in wanted}
 

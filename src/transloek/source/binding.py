@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._rows import RawTable
 from transloek._store import Store
 from transloek.descriptor import Field
@@ -118,9 +119,14 @@ def bind(ds: Dataset, store: Store, report: Report | str | os.PathLike[str]) -> 
     copy = report if isinstance(report, Report) else read_report(report)
     found = match(copy, ds)
     if found.verdict == "another document":
-        message = (
+        number = len(found.found)
+        en = (
             f"another document: of {found.hashed} segments of {found.source_id} that have a hash, "
-            f"{len(found.found)} are in this copy; transloek source check lists them"
+            f"{number} are in this copy; transloek source check lists them"
         )
-        raise SourceError(message)
+        de = (
+            f"ein anderes Dokument: von {found.hashed} Segmenten von {found.source_id} mit Prüfsumme "
+            f"stehen {number} in dieser Kopie; transloek source check listet sie"
+        )
+        raise SourceError(Both(en, de))
     return BoundStore(store, found)

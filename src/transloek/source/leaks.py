@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._norm import normalise
 from transloek.errors import SourceError
 from transloek.source._files import Document, Skipped, documents, files
@@ -112,7 +113,8 @@ def find_leaks(
     """
     root = Path(path)
     if not root.exists():
-        raise SourceError(f"{path}: no such file or folder")
+        en = f"{path}: no such file or folder"
+        raise SourceError(Both(en, f"{path}: keine solche Datei und kein solcher Ordner"))
     finder = Finder(
         segment
         for source in open_ledger(data).values()

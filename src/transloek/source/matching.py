@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from transloek._both import Both
 from transloek._norm import Anchors, digest
 from transloek.errors import SourceError
 from transloek.source._heads import without_heads
@@ -170,7 +171,9 @@ class Finder:
             if segment.anchor is not None:
                 self._segments.setdefault(segment.anchor, []).append(segment)
         if not self._segments:
-            raise SourceError("the package has no segments with a hash to look for")
+            en = "the package has no segments with a hash to look for"
+            de = "das Paket hat keine Segmente mit Prüfsumme, nach denen zu suchen wäre"
+            raise SourceError(Both(en, de))
         self.size = sum(map(len, self._segments.values()))
         self._anchors = Anchors(self._segments)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from transloek._both import Both
 from transloek.errors import SourceError, require_extra
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def read_report(
     """
     data = _read(Path(path), max_bytes)
     if not data.strip():
-        raise _error(path, "the file is empty")
+        raise _error(path, Both("the file is empty", "die Datei ist leer"))
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
         report = Report(tuple(_pdf_pages(path, data, max_pages, max_bytes)), "pdf")
     else:
@@ -94,29 +95,46 @@ def _read(path: Path, max_bytes: int) -> bytes:
     """Read a file; a pipe or a device would never end."""
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise _error(path, "expected a PDF or a text, found no file")
+        raise _error(
+            path,
+            Both("expected a PDF or a text, found no file", "erwartet ist ein PDF oder ein Text"),
+        )
     if found.st_size > max_bytes:
-        size = f"{found.st_size / 1e6:,.0f} MB, more than {max_bytes / 1e6:,.0f} MB"
-        raise _error(path, f"{size}: not read; raise the limit if this is the report")
+        size, most = f"{found.st_size / 1e6:,.0f} MB", f"{max_bytes / 1e6:,.0f} MB"
+        raise _too_large(path, Both(f"{size}, more than {most}", f"{size}, mehr als {most}"))
     return path.read_bytes()
 
 
-def _without_text(report: Report) -> str:
+def _without_text(report: Report) -> Both:
     if report.kind == "text":
-        return "the file holds no text"
-    pages = "its page holds" if len(report.pages) == 1 else f"its {len(report.pages)} pages hold"
-    return f"{pages} no text, as a scan does: run text recognition (OCR) over it first"
+        return Both("the file holds no text", "die Datei enthält keinen Text")
+    number = len(report.pages)
+    pages = "its page holds" if number == 1 else f"its {number} pages hold"
+    seiten = "die Seite enthält" if number == 1 else f"die {number} Seiten enthalten"
+    return Both(
+        f"{pages} no text, as a scan does: run text recognition (OCR) over it first",
+        f"{seiten} keinen Text, wie bei einem Scan: erst eine Texterkennung (OCR) laufen lassen",
+    )
 
 
-def _error(path: object, message: str) -> SourceError:
-    return SourceError(f"{path}: {message}")
+def _too_large(path: object, size: Both) -> SourceError:
+    en = f"{size}: not read; raise the limit if this is the report"
+    de = f"{size.de}: nicht gelesen; ist es der Bericht, so hilft eine höhere Grenze"
+    return _error(path, Both(en, de))
+
+
+def _error(path: object, message: Both) -> SourceError:
+    return SourceError(Both(f"{path}: {message}", f"{path}: {message.de}"))
 
 
 def _text_pages(path: object, data: bytes, max_pages: int) -> tuple[str, ...]:
     text = decode(data)
     if text is None:
-        hint = ": save it as PDF or as plain text" if data.startswith(b"PK") else ""
-        raise _error(path, f"neither a PDF nor a plain text{hint}")
+        message = Both("neither a PDF nor a plain text", "weder ein PDF noch ein reiner Text")
+        if data.startswith(b"PK"):
+            en = f"{message}: save it as PDF or as plain text"
+            message = Both(en, f"{message.de}: als PDF oder als reinen Text speichern")
+        raise _error(path, message)
     pages = text.rstrip("\f\n\r ").split("\f")
     _check_pages(path, len(pages), max_pages)
     return tuple(map(_clean, pages))
@@ -155,7 +173,11 @@ def _pdf_pages(path: object, data: bytes, max_pages: int, max_text: int) -> Iter
     """Yield the text of the pages of a PDF."""
     # A file that was cut off may still open: PDFium mends what it can, and pages are lost.
     if data.rfind(b"%%EOF") < data.rfind(b"endobj"):
-        raise _error(path, "the PDF is incomplete, its end is missing: get the file again")
+        message = Both(
+            "the PDF is incomplete, its end is missing: get the file again",
+            "das PDF ist unvollständig, sein Ende fehlt: die Datei noch einmal besorgen",
+        )
+        raise _error(path, message)
     pdfium = require_extra("pypdfium2", "source")
     document = _open(path, data, pdfium)
     try:
@@ -165,7 +187,11 @@ def _pdf_pages(path: object, data: bytes, max_pages: int, max_text: int) -> Iter
             # A small file may unpack to any length.
             max_text -= len(text)
             if max_text < 0:
-                raise _error(path, "it holds more text than files of the greatest size allowed")
+                message = Both(
+                    "it holds more text than files of the greatest size allowed",
+                    "darin ist mehr Text als in Dateien der größten erlaubten Größe",
+                )
+                raise _error(path, message)
             yield _clean(text)
     finally:
         document.close()
@@ -176,9 +202,15 @@ def _open(path: object, data: bytes, pdfium: ModuleType) -> Any:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code == _PASSWORD:
-            message = "the PDF is encrypted: save a copy of it without a password"
+            message = Both(
+                "the PDF is encrypted: save a copy of it without a password",
+                "das PDF ist verschlüsselt: eine Kopie ohne Passwort speichern",
+            )
         else:
-            message = "the PDF is damaged and cannot be opened: get the file again"
+            message = Both(
+                "the PDF is damaged and cannot be opened: get the file again",
+                "das PDF ist beschädigt und lässt sich nicht öffnen: die Datei noch einmal besorgen",
+            )
         raise _error(path, message) from error
 
 
@@ -187,9 +219,9 @@ def _page_text(path: object, document: Any, number: int, pdfium: ModuleType) -> 
         page = document[number]
         text: str = page.get_textpage().get_text_range()
     except pdfium.PdfiumError as error:
-        raise _error(
-            path, f"page {number + 1} of the PDF is damaged: get the file again"
-        ) from error
+        en = f"page {number + 1} of the PDF is damaged: get the file again"
+        de = f"Seite {number + 1} des PDF ist beschädigt: die Datei noch einmal besorgen"
+        raise _error(path, Both(en, de)) from error
     # Thousands of pages would stay open until the document is closed.
     page.close()
     return text
@@ -197,5 +229,5 @@ def _page_text(path: object, document: Any, number: int, pdfium: ModuleType) -> 
 
 def _check_pages(path: object, count: int, max_pages: int) -> None:
     if count > max_pages:
-        pages = f"{count:,} pages, more than {max_pages:,}"
-        raise _error(path, f"{pages}: not read; raise the limit if this is the report")
+        en = f"{count:,} pages, more than {max_pages:,}"
+        raise _too_large(path, Both(en, f"{count} Seiten, mehr als {max_pages}"))

@@ -14,17 +14,25 @@ import pyarrow.compute as pc
 from synthetic import around, coding
 from synthetic.plan import plan
 from synthetic.sentences import draw
+from transloek._parquet import type_of
+from transloek._reading import parse_package
 from transloek.canonical import descriptor_text
+from transloek.exports._parquet_files import described, point, write_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthetic.coding import Columns
     from synthetic.plan import Meeting
+    from transloek.descriptor import Package
 
-__all__ = ["ROOT", "chunks", "write_csv"]
+__all__ = ["ROOT", "chunks", "write_csv", "write_parquet"]
 
 ROOT = Path(__file__).parents[2]
+# A row for each meeting, or none: too little for a file each.
+_UNDIVIDED = {
+    *("meetings", "sources", "themes", "actors", "places", "organisations", "retired_ids"),
+}
 _MARKS = '[",\n\r]'
 
 
@@ -143,11 +151,7 @@ def write_csv(folder: Path, total: int, seed: int) -> None:
     """
     meetings = plan(total, seed)
     descriptor = _descriptor()
-    resources = {raw["name"]: raw for raw in descriptor["resources"]}
-    fields = {
-        name: [field["name"] for field in raw["schema"]["fields"]]
-        for name, raw in resources.items()
-    }
+    resources, fields = _resources(descriptor)
     (folder / "data").mkdir(parents=True)
     hashes = {name: hashlib.sha256() for name in resources}
     for name, raw in resources.items():
@@ -158,6 +162,74 @@ def write_csv(folder: Path, total: int, seed: int) -> None:
         _append(folder, resources[name], hashes[name], _lines(columns, fields[name]))
     for name, raw in resources.items():
         raw["hash"] = f"sha256:{hashes[name].hexdigest()}"
+    _describe(folder, descriptor)
+
+
+def write_parquet(folder: Path, total: int, seed: int) -> None:
+    """Write an invented package as the export to Parquet does: divided by meeting.
+
+    Parameters
+    ----------
+    folder : Path
+        Where; it is made.
+    total : int
+        How many findings.
+    seed : int
+        What the content depends on.
+    """
+    meetings = plan(total, seed)
+    descriptor = _descriptor()
+    resources, fields = _resources(descriptor)
+    package = parse_package(descriptor)
+    files: dict[str, list[Path]] = {name: [] for name in resources}
+    rows = dict.fromkeys(resources, 0)
+    whole: dict[str, list[pa.Table]] = {}
+    folder.mkdir(parents=True)
+    for name, columns in chunks(meetings, seed, fields):
+        table = _typed(package, name, columns)
+        rows[name] += len(table)
+        if name in _UNDIVIDED:
+            whole.setdefault(name, []).append(table)
+        elif len(table):
+            # An ID begins with that of its meeting.
+            owner = columns[fields[name][0]][0].as_py()[:3]
+            owners = pa.chunked_array([pa.repeat(owner, len(table))])
+            files[name] += write_parts(table, name, owners, folder)
+    for name, tables in whole.items():
+        files[name] = write_parts(pa.concat_tables(tables), name, None, folder)
+    for name, raw in resources.items():
+        raw["rows"] = rows[name]
+        point(raw, files[name], folder)
+    _describe(folder, descriptor)
+
+
+def _typed(package: Package, name: str, columns: Columns) -> Any:
+    """Return texts as columns of the declared types."""
+    resource = package.resource(name)
+    arrays = []
+    for field in resource.fields:
+        texts = columns[field.name]
+        texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
+        if field.categories:
+            words = pa.array(field.enum, pa.string())
+            places = pc.index_in(texts, value_set=words)
+            arrays.append(pa.DictionaryArray.from_arrays(places, words, ordered=field.ordered))
+        else:
+            arrays.append(texts.cast(type_of(field)))
+    table = pa.Table.from_arrays(arrays, list(resource.field_names))
+    return described(table, package, resource, resource.fields)
+
+
+def _resources(descriptor: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return the tables of a descriptor, and the names of their fields."""
+    resources = {raw["name"]: raw for raw in descriptor["resources"]}
+    return resources, {
+        name: [field["name"] for field in raw["schema"]["fields"]]
+        for name, raw in resources.items()
+    }
+
+
+def _describe(folder: Path, descriptor: dict[str, Any]) -> None:
     text = descriptor_text(descriptor)
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transloek.dataset import load
+from transloek.exports import export
 from transloek.validate import validate_package
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ def hundred(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_package_passes_every_gate_without_a_warning(hundred: Path) -> None:
@@ -64,7 +69,16 @@ def test_same_seed_gives_the_same_bytes_and_another_others(
     generate(root, 100, "--out", tmp_path / "again")
     generate(root, 100, "--out", tmp_path / "other", "--seed", 2)
     assert contents(tmp_path / "again") == contents(hundred)
-    assert contents(tmp_path / "other")["findings.csv"] != contents(hundred)["findings.csv"]
+    assert (
+        contents(tmp_path / "other")["data/findings.csv"] != contents(hundred)["data/findings.csv"]
+    )
+
+
+def test_parquet_is_what_the_export_would_make(root: Path, hundred: Path, tmp_path: Path) -> None:
+    """The same rows with the same types in the same files."""
+    assert generate(root, 100, "--out", tmp_path / "made", "--format", "parquet").returncode == 0
+    folder = export(load(hundred), tmp_path / "exported.parquet")
+    assert contents(tmp_path / "made") == contents(folder)
 
 
 @pytest.mark.parametrize("count", [99, 20_000_001])

@@ -40,7 +40,7 @@ def describe(content: Content, tables: Mapping[str, pa.Table] | None = None) -> 
 class _Rows(NamedTuple):
     """What is asked of the rows of a table: how many they are, and where values are missing."""
 
-    count: int
+    number: int
     lacks: Callable[[str], bool]
 
 
@@ -61,7 +61,7 @@ def _cut(raw: dict[str, Any], content: Content, resource: Resource, rows: _Rows)
             schema[key] = [one for one in keys if named(one) <= names]
     _relax(schema, rows)
     if "rows" in raw:
-        raw["rows"] = rows.count
+        raw["rows"] = rows.number
 
 
 def _own(names: str | list[str]) -> set[str]:

@@ -9,6 +9,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # More for pytest: make test PYTEST_ARGS="-k search"
 PYTEST_ARGS ?=
+# While translation is under way; without it a text that is not translated stops the build.
+DOCS_ARGS ?= --untranslated
 
 .DEFAULT_GOAL := help
 .PHONY: help run test dev lint types docs coverage build release-check format clean
@@ -35,8 +37,9 @@ lint: $(VENV)/.dev ## Check style, form and spelling
 types: $(VENV)/.dev ## Check types
 	$(BIN)/mypy
 
-docs: $(VENV)/.dev ## Build the documentation into build/docs
-	$(BIN)/sphinx-build -n -W --keep-going -d build/doctrees docs build/docs
+# More for the build: make docs DOCS_ARGS="--base https://example.org/"
+docs: $(VENV)/.dev ## Build the documentation in both languages into build/docs
+	$(BIN)/python tools/build_docs.py $(DOCS_ARGS)
 
 coverage: $(VENV)/.dev ## Run all tests and show which branches none of them takes
 	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)

@@ -10,6 +10,7 @@ import transloek
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
@@ -27,8 +28,10 @@ extensions = [
     "transloek.sphinxext",
     "citation",
     "command_line",
+    "downloads",
     "export_table",
     "fault_table",
+    "languages",
     "repository",
     "rule_list",
     "sidebar",
@@ -38,9 +41,14 @@ exclude_patterns = ["_build"]
 language = "en"
 # Quotation marks and ellipses, but no dashes: --option must stay what it is.
 smartquotes_action = "qe"
-# Handwritten pages are translated by gettext; what comes from the data is bilingual already.
-locale_dirs = ["locales"]
+# Handwritten pages are translated by gettext; what comes from the data is bilingual already. The
+# build names the folder of the compiled catalogues, for none is written among the sources.
+site_locales = "../build/locales"
+gettext_auto_build = False
 gettext_compact = False
+gettext_location = False
+gettext_uuid = False
+templates_path = ["_templates"]
 
 # Every link must lead somewhere. Other sites' inventories are not fetched: a build needs no network.
 nitpicky = True
@@ -78,8 +86,8 @@ html_theme_options = {
     "navigation_with_keys": False,
     "header_links_before_dropdown": 7,
     "show_toc_level": 2,
-    "navbar_end": ["theme-switcher"],
-    "footer_start": ["copyright"],
+    "navbar_end": ["language-switch", "theme-switcher"],
+    "footer_start": ["site-footer"],
     "footer_end": [],
     "secondary_sidebar_items": ["page-toc"],
     "pygments_light_style": "a11y-high-contrast-light",
@@ -94,5 +102,12 @@ def keep_colon(_app: Sphinx, what: str, *others: object) -> None:
         lines[0] = f": {lines[0]}"
 
 
+def find_catalogues(_app: Sphinx, config: Config) -> None:
+    """Read translations from the folder that the build names."""
+    config.locale_dirs = [str(config.site_locales)]
+
+
 def setup(app: Sphinx) -> None:
+    app.add_config_value("site_locales", site_locales, "env")
+    app.connect("config-inited", find_catalogues, priority=100)
     app.connect("autodoc-process-docstring", keep_colon, priority=400)

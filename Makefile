@@ -13,7 +13,7 @@ PYTEST_ARGS ?=
 DOCS_ARGS ?= --untranslated
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev lint types docs coverage build release-check format clean
+.PHONY: help run test dev lint types docs translations coverage build release-check format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ types: $(VENV)/.dev ## Check types
 # More for the build: make docs DOCS_ARGS="--base https://example.org/"
 docs: $(VENV)/.dev ## Build the documentation in both languages into build/docs
 	$(BIN)/python tools/build_docs.py $(DOCS_ARGS)
+
+translations: $(VENV)/.dev ## Take new texts of the documentation into its German catalogues
+	$(BIN)/python tools/translations.py update
 
 coverage: $(VENV)/.dev ## Run all tests and show which branches none of them takes
 	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)

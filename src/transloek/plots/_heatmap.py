@@ -35,7 +35,7 @@ def draw(view: View, ax: Axes | None, *, by: str, rollup: bool) -> Axes:
     rollup : bool
         Whether only the top themes are shown.
     """
-    counts = view.heat(by, rollup=rollup)
+    counts = view.heat(by, rollup=rollup, narrower=not rollup)
     rows, columns = counts.shape
     ax = axes(ax, 3.4 + 1.25 * columns, 1.8 + 0.34 * rows)
     _cells(ax, counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from transloek.errors import QueryError
+from transloek.plots._flow import SYNTHESIS, order, summed_up, targets
 from transloek.plots._ink import Ink, axes, caption, title, wrapped
 
 if TYPE_CHECKING:
@@ -13,34 +13,13 @@ if TYPE_CHECKING:
 
     from transloek.plots._view import View
 
-__all__ = ["draw", "summed_up"]
+__all__ = ["draw"]
 
-_RELATION = "synthesises"
 # The columns of text end and begin here, in shares of the width.
 _LEFT, _RIGHT = 0.31, 0.53
 _LINE = 58
-# Each side is ordered by the other so often; more changes nothing on data of this size.
-_SWEEPS = 8
 # Widths of lines: what the report says itself, and what the coders concluded.
 _STATED, _INFERRED = 3.2, 1.4
-
-
-def summed_up(view: View) -> pd.DataFrame:
-    """Return the links from a finding to one that it sums up, of which either end was chosen.
-
-    Raises
-    ------
-    QueryError
-        If there are none.
-    """
-    links = view.ds.table("finding_links").reset_index(drop=True)
-    here = view.findings.index
-    links = links[links["relation"].astype("str") == _RELATION]
-    links = links[links["finding_id"].isin(here) | links["target_id"].isin(here)]
-    if links.empty:
-        message = "where: none of the chosen findings sums up another or is summed up"
-        raise QueryError(message)
-    return links
 
 
 def draw(whole: View, view: View, ax: Axes | None) -> Axes:
@@ -63,7 +42,7 @@ def draw(whole: View, view: View, ax: Axes | None) -> Axes:
     ax.set(xlim=(0, 1), ylim=(rows, 0), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     low = _write_left(ax, left, rows)
-    high = _write_right(ax, right, rows, _order(links, low))
+    high = _write_right(ax, right, rows, order(links, low))
     _ribbons(ax, whole, links, low, high)
     title(ax, whole.words("synthesis"))
     caption(ax, whole.words("synthesis_note"), 150)
@@ -73,33 +52,14 @@ def draw(whole: View, view: View, ax: Axes | None) -> Axes:
 def _left(whole: View, links: pd.DataFrame) -> list[tuple[str | None, str]]:
     """Return the lines of the left column: a finding or, for a heading, None; and its text."""
     themes, origin = whole.primary(), whole.origin
-    targets = _targets(whole, links)
+    found = targets(whole, links)
     lines: list[tuple[str | None, str]] = []
     for each in whole.origins():
-        below = [target for target in targets if origin[target] == each.id]
+        below = [target for target in found if origin[target] == each.id]
         if below:
             lines.append((None, each.label))
             lines += [(one, f"{themes.get(one, '')}  {whole.short(one)}") for one in below]
     return lines
-
-
-def _targets(whole: View, links: pd.DataFrame) -> list[str]:
-    """Return the findings that are summed up, by origin, in an order in which few lines cross."""
-    groups = [each.id for each in whole.origins()]
-    origin, every = whole.origin, list(whole.findings.index)
-    targets = sorted(set(links["target_id"]), key=every.index)
-    for _ in range(_SWEEPS):
-        below = {
-            target: float(place) for place, target in enumerate(_grouped(targets, groups, origin))
-        }
-        order = {source: place for place, source in enumerate(_order(links, below))}
-        mean = links["finding_id"].map(order).groupby(links["target_id"]).mean()
-        targets.sort(key=lambda target: (mean[target], target))
-    return _grouped(targets, groups, origin)
-
-
-def _grouped(targets: list[str], groups: list[str], origin: pd.Series[str]) -> list[str]:
-    return sorted(targets, key=lambda target: groups.index(origin[target]))
 
 
 def _right(whole: View, links: pd.DataFrame) -> dict[str, str]:
@@ -124,20 +84,14 @@ def _write_left(ax: Axes, lines: list[tuple[str | None, str]], rows: float) -> d
     return heights
 
 
-def _order(links: pd.DataFrame, low: dict[str, float]) -> list[str]:
-    """Return the statements in the order of what they rest on, so that few lines cross."""
-    means = links["target_id"].map(low).groupby(links["finding_id"]).mean()
-    return [str(each) for each in sorted(means.index, key=lambda each: (means[each], each))]
-
-
 def _write_right(
-    ax: Axes, texts: dict[str, str], rows: float, order: list[str]
+    ax: Axes, texts: dict[str, str], rows: float, sources: list[str]
 ) -> dict[str, float]:
     """Write the right column; return the height of each statement."""
-    sizes = [texts[each].count("\n") + 2 for each in order]
+    sizes = [texts[each].count("\n") + 2 for each in sources]
     step = rows / sum(sizes)
     heights, top = {}, 0.0
-    for each, size in zip(order, sizes, strict=True):
+    for each, size in zip(sources, sizes, strict=True):
         height = top + size * step / 2
         heights[each] = height
         ax.text(_RIGHT, height, texts[each], ha="left", va="center", fontsize="small", gid=each)
@@ -163,5 +117,5 @@ def _ribbons(
         colour = ink.strong(numbers[whole.origin[target]])
         width = _STATED if basis == "stated" else _INFERRED
         ribbon = PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width)
-        ribbon.set_gid(f"{source} {_RELATION} {target}")
+        ribbon.set_gid(f"{source} {SYNTHESIS} {target}")
         ax.add_patch(ribbon)

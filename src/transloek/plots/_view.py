@@ -146,7 +146,9 @@ class View:
             each.value: each.label(self.lang) for each in field.categories if each.value in here
         }
 
-    def heat(self, by: str = "workshop", *, rollup: bool = True) -> pd.DataFrame:
+    def heat(
+        self, by: str = "workshop", *, rollup: bool = True, narrower: bool = False
+    ) -> pd.DataFrame:
         """Count findings by theme and group.
 
         Parameters
@@ -154,23 +156,24 @@ class View:
         by : str
             How the findings are grouped: the columns.
         rollup : bool
-            Whether to show top themes only, each with what lies below it.
+            Whether a finding counts for the themes above its own too.
+        narrower : bool
+            Whether narrower themes have rows, below their top theme.
 
         Returns
         -------
         DataFrame
-            Themes × groups, both by ID; the theme with most findings first, narrower ones below
-            their top theme. Themes without a finding are left out.
+            Themes × groups, both by ID, what has most findings first; themes without are left out.
         """
         groups, names = self.groups(by)
         rolled = self._count(groups, list(names), rollup=True)
         order = self._by_size(rolled)
-        tops = [theme for theme in order if self.top(theme) == theme]
-        if rollup:
-            return rolled.loc[tops]
-        direct = self._count(groups, list(names), rollup=False)
-        below = {top: [t for t in order if self.top(t) == top and t != top] for top in tops}
-        return direct.loc[[theme for top in tops for theme in (top, *below[top])]]
+        tops = {theme: [theme] for theme in order if self.top(theme) == theme}
+        for theme in order if narrower else ():
+            if theme not in tops:
+                tops[self.top(theme)].append(theme)
+        counts = rolled if rollup else self._count(groups, list(names), rollup=False)
+        return counts.loc[[theme for branch in tops.values() for theme in branch]]
 
     def _count(self, groups: pd.Series[str], names: list[str], *, rollup: bool) -> pd.DataFrame:
         codes = self.ds.codes("themes", rollup=rollup).loc[self.findings.index]

@@ -32,6 +32,7 @@ extensions = [
     "export_table",
     "fault_table",
     "languages",
+    "overview",
     "repository",
     "rule_list",
     "sidebar",

@@ -52,7 +52,7 @@ def window(placed: pd.DataFrame) -> tuple[float, float, float, float]:
     left, right, low, high = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     if left <= west and east <= right and low <= south and north <= high:
         # More in the west, where names of places on the border stand.
-        return left - 2 * _MARGIN, right + _MARGIN, low - _MARGIN, high + _MARGIN
+        return left - 3 * _MARGIN, right + _MARGIN, low - _MARGIN, high + _MARGIN
     margin = max(east - west, north - south, 1.0) / 4
     return west - margin, east + margin, south - margin, north + margin
 

@@ -23,6 +23,9 @@ _DIRECTIONS = (
     (0.0, -1.2),
 )
 
+# Points so near, in units of the distance, that a name must tell which of them it belongs to.
+_NEAR = 6
+
 
 class Spot(NamedTuple):
     """Where a name stands.
@@ -66,7 +69,8 @@ def place(
     spots: dict[int, Spot] = {}
     # From above downwards, the same each time.
     for number in sorted(range(len(points)), key=lambda each: (-points[each][1], points[each][0])):
-        spots[number], box = _free(points[number], sizes[number], frame, gap, taken)
+        order = _directions(points[number], points, gap)
+        spots[number], box = _free(points[number], sizes[number], frame, gap, taken, order)
         taken.append(box)
     return [spots[number] for number in range(len(points))]
 
@@ -74,14 +78,30 @@ def place(
 _Box = tuple[float, float, float, float]
 
 
-def _free(
-    point: Pair, size: Pair, frame: Pair, gap: float, taken: Sequence[_Box]
+def _directions(point: Pair, points: Sequence[Pair], gap: float) -> Sequence[Pair]:
+    """Return the directions, those that lead away from near points first."""
+    near = [
+        (point[0] - x, point[1] - y)
+        for x, y in points
+        if 0 < abs(point[0] - x) + abs(point[1] - y) < _NEAR * gap
+    ]
+    across, up = sum(x for x, _ in near), sum(y for _, y in near)
+    return sorted(_DIRECTIONS, key=lambda each: -(each[0] * across + each[1] * up))
+
+
+def _free(  # noqa: PLR0913, PLR0917
+    point: Pair,
+    size: Pair,
+    frame: Pair,
+    gap: float,
+    taken: Sequence[_Box],
+    directions: Sequence[Pair],
 ) -> tuple[Spot, _Box]:
     """Return the first spot that is free, or else the first of all."""
     tries = [
         Spot(across * distance, up * distance, far=distance > gap)
         for distance in (gap, 2.5 * gap, 4.25 * gap)
-        for across, up in _DIRECTIONS
+        for across, up in directions
     ]
     for spot in tries:
         box = _box(point, size, spot)

@@ -66,7 +66,9 @@ def _visit(translator: HTML5Translator, node: overview_part) -> None:
         address = builder.get_relative_uri(builder.current_docname, docname)
         return f"{address}#{anchor}" if anchor else str(address)
 
-    explorer = builder.get_relative_uri(builder.current_docname, _EXPLORER)
+    explorer = None
+    if _EXPLORER in builder.env.found_docs:
+        explorer = builder.get_relative_uri(builder.current_docname, _EXPLORER)
     html = resolve(node["html"], record_at, explorer)
     translator.body.append(f'<div class="ov ov-of-{node["name"]}">{html}</div>\n')
     raise nodes.SkipNode

@@ -62,7 +62,7 @@ def explore(text: str, label: str | None = None, **query: str) -> str:
     return tag("a", escape(text), href=address, aria_label=label)
 
 
-def resolve(html: str, record_at: Callable[[str], str | None], explorer: str) -> str:
+def resolve(html: str, record_at: Callable[[str], str | None], explorer: str | None) -> str:
     """Put the addresses into a piece of HTML.
 
     Parameters
@@ -71,8 +71,8 @@ def resolve(html: str, record_at: Callable[[str], str | None], explorer: str) ->
         With links that `record` and `explore` made.
     record_at : callable
         Returns the address of a record, or None: then there is no link.
-    explorer : str
-        The address of the explorer.
+    explorer : str or None
+        The address of the explorer, if there is one.
     """
 
     def replace(match: re.Match[str]) -> str:
@@ -80,6 +80,8 @@ def resolve(html: str, record_at: Callable[[str], str | None], explorer: str) ->
         return "" if address is None else f' href="{escape(address)}"'
 
     html = re.sub(rf' href="{_RECORD}([^"]+)"', replace, html)
+    if explorer is None:
+        return re.sub(rf' href="{_EXPLORER}[^"]*"', "", html)
     return html.replace(f'href="{_EXPLORER}', f'href="{escape(explorer)}?')
 
 

@@ -254,6 +254,7 @@ def test_a_record_without_a_page_is_no_link() -> None:
     resolved = resolve(html, lambda _: None, "../explorer.html")
     assert resolved.startswith("<a>first</a>")
     assert 'href="../explorer.html?theme=trust&amp;kind=role"' in resolved
+    assert "href" not in resolve(html, lambda _: None, None)
 
 
 def test_texts_from_the_data_are_no_html() -> None:

@@ -13,7 +13,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from transloek.cli._options import COMMANDS, build_parser, command_parser
+from transloek.cli._options import COMMANDS
+from transloek.cli._program import build_parser, command_parser
 from transloek.sphinxext._nodes import section
 
 if TYPE_CHECKING:

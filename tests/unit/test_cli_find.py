@@ -9,7 +9,7 @@ import pytest
 from transloek import load
 from transloek._find import Finder
 from transloek._store import Store
-from transloek.cli._options import build_parser
+from transloek.cli._program import build_parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,9 @@ import pytest
 
 from transloek._both import Both, said
 from transloek.cli import _german
-from transloek.cli._options import COMMANDS, build_parser, command_parser
+from transloek.cli._options import COMMANDS
 from transloek.cli._parser import Parser
+from transloek.cli._program import build_parser, command_parser
 from transloek.errors import MissingExtraError, QueryError, require_extra
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ import pytest
 
 import transloek
 from transloek.cli import main
-from transloek.cli._options import COMMANDS, build_parser
+from transloek.cli._options import COMMANDS
 from transloek.cli._output import discard, prepare
+from transloek.cli._program import build_parser
 
 if TYPE_CHECKING:
     import argparse

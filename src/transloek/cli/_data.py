@@ -9,17 +9,17 @@ from transloek.dataset import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
     from typing import Any
 
+    from transloek.cli._arguments import Arguments
     from transloek.dataset import Dataset
     from transloek.record import Record
 
 __all__ = ["as_json", "command", "open_dataset", "overview", "table_lines", "write_records"]
 
 
-def open_dataset(args: argparse.Namespace) -> Dataset:
+def open_dataset(args: Arguments) -> Dataset:
     """Load the package that was asked for, in the language that was asked for."""
     return load(args.package, lang=args.lang)
 
@@ -38,7 +38,7 @@ def write_records(ds: Dataset, table: str, records: Iterable[Record]) -> None:
     )
 
 
-def command(args: argparse.Namespace, *words: str) -> str:
+def command(args: Arguments, *words: str) -> str:
     """Return a command to be typed next, on the same package."""
     import shlex
 

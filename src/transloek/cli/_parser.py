@@ -14,8 +14,10 @@ from transloek.errors import QueryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any, NoReturn, TypeVar
+
+    from transloek.cli._arguments import Group, Options
 
     T = TypeVar("T")
 
@@ -33,22 +35,30 @@ class Parser(argparse.ArgumentParser):
         What is called: ``transloek show``.
     lang : str
         ``"de"`` or ``"en"``.
-    package : str, optional
-        The data package that was asked for; its fields may become options.
     **settings
         As of argparse; all texts may be `Both`.
     """
 
-    def __init__(
-        self, prog: str, *, lang: str = "en", package: str | None = None, **settings: Any
-    ) -> None:
+    def __init__(self, prog: str, *, lang: str = "en", **settings: Any) -> None:
         self.lang = lang
-        self.package = package
         with _Words(lang):
             super().__init__(prog, add_help=False, allow_abbrev=False, **settings)
             self.add_argument("-h", "--help", action="help", help=_HELP)
 
-    def checked(self, read: Callable[[str], T]) -> Callable[[str], T]:
+    def take(self, options: Options) -> None:
+        """Take the arguments of a command."""
+        groups: dict[Group | None, Any] = {None: self}
+        for argument in options.arguments:
+            group = argument.group
+            if group is not None and group not in groups:
+                titled, excluding = self.add_argument_group, self.add_mutually_exclusive_group
+                groups[group] = titled(group.title) if group.title else excluding()
+            settings = dict(argument.settings)
+            if "type" in settings:
+                settings["type"] = self._checked(settings["type"])
+            groups[group].add_argument(*argument.names, **settings)
+
+    def _checked(self, read: Callable[[str], T]) -> Callable[[str], T]:
         """Return a function that reads a value, and says in this language why it cannot be one."""
 
         def readable(text: str) -> T:
@@ -59,9 +69,7 @@ class Parser(argparse.ArgumentParser):
 
         return readable
 
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the arguments; what is wrong with them is said in this language."""
         with _Words(self.lang):
             return super().parse_known_args(args, namespace)

@@ -7,24 +7,22 @@ from transloek.errors import QueryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["add_where", "choice"]
 
 
-def add_where(parser: Parser, what: Both) -> None:
+def add_where(options: Options, what: Both) -> None:
     """Add the option, which may be given several times.
 
     Parameters
     ----------
-    parser : Parser
-        The parser of a command.
+    options : Options
+        The arguments of a command.
     what : Both
         What the command does with these findings.
     """
-    parser.add_argument(
+    options.add_argument(
         "--where",
         action="append",
         metavar="KEY=VALUE",
@@ -35,7 +33,7 @@ def add_where(parser: Parser, what: Both) -> None:
     )
 
 
-def choice(args: argparse.Namespace) -> dict[str, list[str]] | None:
+def choice(args: Arguments) -> dict[str, list[str]] | None:
     """Return the question that was asked, as `Dataset.find` takes it; None if none was.
 
     Values of one key are alternatives.

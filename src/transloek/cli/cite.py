@@ -28,9 +28,7 @@ from transloek.cli._where import add_where, choice
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -45,11 +43,11 @@ und cff sind für Literaturverwaltungen.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
+    add_shared(options)
     styles, formats = ", ".join(STYLES), ", ".join(FORMATS)
-    parser.add_argument(
+    options.add_argument(
         "name",
         nargs="?",
         metavar="ID|TABLE",
@@ -58,22 +56,22 @@ def register(parser: Parser) -> None:
             "was zitiert wird; ohne Angabe die Daten als Ganzes",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--style",
         metavar="NAME",
         default="apa",
         help=Both(f"one of {styles}; default: apa", f"einer von {styles}; ohne die Option apa"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--format",
         metavar="NAME",
         default="text",
         help=Both(f"one of {formats}", f"eines von {formats}"),
     )
-    add_where(parser, Both("cite these findings", "zitiert diese Befunde"))
+    add_where(options, Both("cite these findings", "zitiert diese Befunde"))
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     if args.name and args.where:
         en = f"cite either {args.name} or what --where selects, not both at once"

@@ -24,9 +24,7 @@ from transloek.cli._output import echo, wrap, write_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -47,23 +45,23 @@ FORMATS = ("text", "json", "markdown")
 _LIMIT = 20
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument("old", metavar="OLD", help=Both("the older package", "das ältere Paket"))
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument("old", metavar="OLD", help=Both("the older package", "das ältere Paket"))
+    options.add_argument(
         "new", metavar="NEW", nargs="?", help=Both("the newer package", "das neuere Paket")
     )
-    parser.add_argument(
+    options.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
         help=Both("the form of the output", "die Form der Ausgabe"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--limit",
         metavar="N",
-        type=parser.checked(number),
+        type=number,
         help=Both(
             "tell at most N changes of a kind in a table; as text 20 by default, otherwise all",
             "nennt höchstens N gleichartige Änderungen je Tabelle; als Text sonst 20, andernfalls alle",
@@ -71,7 +69,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the difference; 1 if something is in it that must not be."""
     from transloek.diff import PROBLEMS, as_json, as_markdown, as_text, compare
 

@@ -29,10 +29,9 @@ from transloek.cli._output import echo, write_json
 from transloek.errors import DraftError, QueryError
 
 if TYPE_CHECKING:
-    import argparse
     from pathlib import Path
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.draft._base import Base
     from transloek.draft._sheets import Trouble
     from transloek.draft.filled import Filled
@@ -61,10 +60,10 @@ _OPTIONS = {
 }
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "words",
         nargs="+",
         metavar="WHAT",
@@ -73,18 +72,18 @@ def register(parser: Parser) -> None:
             "REPORT, als PDF oder Text; oder status WORKSHEET; oder apply WORKSHEET",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--meeting",
-        type=parser.checked(_meeting),
+        type=_meeting,
         metavar="N",
         help=Both("number of the meeting", "Nummer des Treffens"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--date",
-        type=parser.checked(_date),
+        type=_date,
         help=Both("day of the meeting, such as 2022-05-10", "Tag des Treffens, etwa 2022-05-10"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--into",
         metavar="PATH",
         help=Both(
@@ -92,7 +91,7 @@ def register(parser: Parser) -> None:
             "das Paket; ohne die Option das in diesem Ordner",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--worksheet",
         metavar="FILE",
         help=Both(
@@ -100,7 +99,7 @@ def register(parser: Parser) -> None:
             "wohin es geschrieben wird; ohne die Option neben den Bericht",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--compare",
         action="store_true",
         help=Both(
@@ -108,7 +107,7 @@ def register(parser: Parser) -> None:
             "schreibt nichts; vergleicht mit den veröffentlichten Segmenten des Treffens",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--update",
         action="store_true",
         help=Both(
@@ -116,14 +115,14 @@ def register(parser: Parser) -> None:
             "lässt zu, dass veröffentlichte Zeilen des Treffens sich ändern",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--json",
         action="store_true",
         help=Both("write what is to do as JSON", "schreibt als JSON, was zu tun ist"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked; 1 while something in a worksheet is missing or wrong."""
     words = args.words
     action = words[0] if words[0] in {"status", "apply"} else "new"
@@ -157,7 +156,7 @@ def _date(text: str) -> str:
         raise QueryError(Both(en, de)) from None
 
 
-def _package(args: argparse.Namespace) -> str:
+def _package(args: Arguments) -> str:
     """Return the package: never the installed one, which is not for editing."""
     if args.into is not None and args.package is not None:
         en = f"two packages, {args.into} and {args.package}: give one of them"
@@ -167,7 +166,7 @@ def _package(args: argparse.Namespace) -> str:
     return path
 
 
-def _new(args: argparse.Namespace, report: str) -> int:
+def _new(args: Arguments, report: str) -> int:
     from transloek.draft import propose
     from transloek.draft._base import open_base
 
@@ -194,7 +193,7 @@ def _new(args: argparse.Namespace, report: str) -> int:
     return 0
 
 
-def _file(args: argparse.Namespace, report: str, base: Base) -> Path:
+def _file(args: Arguments, report: str, base: Base) -> Path:
     """Return where the worksheet goes: never into the package, for it holds the wording."""
     from pathlib import Path
 
@@ -261,7 +260,7 @@ def _compare(proposal: Proposal, base: Base, lang: str) -> int:
     return 1 if found.across else 0
 
 
-def _status(args: argparse.Namespace, worksheet: str) -> int:
+def _status(args: Arguments, worksheet: str) -> int:
     from transloek.draft import read_worksheet
     from transloek.draft._base import open_base
 
@@ -298,7 +297,7 @@ def _list(troubles: list[Trouble] | tuple[Trouble, ...], lang: str) -> None:
         print(said(told, lang), file=sys.stderr)
 
 
-def _apply(args: argparse.Namespace, worksheet: str) -> int:
+def _apply(args: Arguments, worksheet: str) -> int:
     from transloek.draft import apply_worksheet
 
     applied = apply_worksheet(worksheet, _package(args), update=args.update)

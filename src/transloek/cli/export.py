@@ -30,10 +30,9 @@ from transloek.descriptor import LANGUAGES
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.exports import Format
 
 __all__ = ["GERMAN", "register", "run"]
@@ -48,11 +47,11 @@ Schlüssel, der mehrmals angegeben ist, lässt Befunde durch, auf die einer sein
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
     # Not the option for the language of the output: this one has a value more.
-    add_package(parser)
-    parser.add_argument(
+    add_package(options)
+    options.add_argument(
         "out",
         nargs="?",
         metavar="OUT",
@@ -60,14 +59,14 @@ def register(parser: Parser) -> None:
             "the file, or the folder, to write", "die Datei oder der Ordner, wohin geschrieben wird"
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--format",
         metavar="NAME",
         help=Both(
             "the format; by default the suffix says it", "das Format; sonst sagt es die Endung"
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--lang",
         dest="texts",
         choices=(*LANGUAGES, "both"),
@@ -76,20 +75,20 @@ def register(parser: Parser) -> None:
             "Sprache der Texte; sonst beide, wo das Format beide fasst",
         ),
     )
-    add_where(parser, Both("export these findings only", "exportiert nur diese Befunde"))
-    parser.add_argument(
+    add_where(options, Both("export these findings only", "exportiert nur diese Befunde"))
+    options.add_argument(
         "--force",
         action="store_true",
         help=Both("replace what lies there", "ersetzt, was dort liegt"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--formats",
         action="store_true",
         help=Both("list the formats, and end", "listet die Formate und endet"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     if args.texts in LANGUAGES:
         args.lang = args.texts
@@ -105,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _export(args: argparse.Namespace, words: Words) -> None:
+def _export(args: Arguments, words: Words) -> None:
     from transloek.exports import chosen, export, find_format
 
     found = find_format(Path(args.out), args.format)

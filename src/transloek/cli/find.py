@@ -29,10 +29,9 @@ from transloek.cli._words import Words
 from transloek.dataset import FINDINGS, load
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.dataset import Dataset
     from transloek.descriptor import Field
     from transloek.record import Record
@@ -51,16 +50,16 @@ Mit --json: version, query, count und findings, jeder ein Datensatz wie bei: tra
 _PREFIX = "by_"
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options, one for everything that findings can be asked for."""
-    add_shared(parser)
+    add_shared(options)
     add_formats(
-        parser,
+        options,
         json=Both("write the findings as JSON", "schreibt die Befunde als JSON"),
         csv=Both("write their rows as CSV", "schreibt ihre Zeilen als CSV"),
     )
-    group = parser.add_argument_group(Both("which findings", "welche Befunde"))
-    ds = load(parser.package)
+    group = options.add_argument_group(Both("which findings", "welche Befunde"))
+    ds = load(options.package)
     for name, option in Finder(Store(ds.folder, ds.package), FINDINGS).options().items():
         group.add_argument(
             _option(name),
@@ -89,7 +88,7 @@ def _help(option: Relation | Field | None) -> Both:
     return Both(f"{option.title().lower()}: {words}", f"{option.title('de')}: {words}")
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     ds = open_dataset(args)
     query = _query(args)
@@ -103,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _query(args: argparse.Namespace) -> dict[str, list[str]]:
+def _query(args: Arguments) -> dict[str, list[str]]:
     """Return the values of each option that was given."""
     return {
         name.removeprefix(_PREFIX): values
@@ -131,7 +130,7 @@ def _lines(ds: Dataset, found: list[Record]) -> Iterator[str]:
         yield from wrap(f"{words('themes')}: {themes}", indent="  ")
 
 
-def _wider(ds: Dataset, args: argparse.Namespace, query: dict[str, list[str]]) -> Iterator[str]:
+def _wider(ds: Dataset, args: Arguments, query: dict[str, list[str]]) -> Iterator[str]:
     """Yield how to find something after all."""
     words = Words(ds.lang)
     yield words("no_findings")

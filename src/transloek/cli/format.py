@@ -26,9 +26,7 @@ from transloek.errors import QueryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -43,10 +41,10 @@ Zeile auffällt. Kamen Zeilen mit Absicht hinzu oder weg, so zählt --totals neu
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
@@ -55,7 +53,7 @@ def register(parser: Parser) -> None:
             "das Paket: ein Ordner oder die datapackage.json darin; ohne Angabe dieser Ordner",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--check",
         action="store_true",
         help=Both(
@@ -63,7 +61,7 @@ def register(parser: Parser) -> None:
             "schreibt nichts; listet Dateien, die sich ändern würden, und endet mit 1, falls es sie gibt",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--totals",
         action="store_true",
         help=Both(
@@ -73,7 +71,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the files that change; with --check, 1 if there are any."""
     from transloek.canonical import canonicalise
 
@@ -94,7 +92,7 @@ def _told(n: int, *, check: bool) -> Both:
     return Both(f"{n} {files} changed", f"{n} {dateien} geändert")
 
 
-def _path(args: argparse.Namespace) -> str:
+def _path(args: Arguments) -> str:
     """Return the package: never the installed one, which is not for editing."""
     if args.path is not None and args.package is not None:
         en = f"two packages to format, {args.path} and {args.package}: give one of them"

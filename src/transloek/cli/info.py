@@ -26,10 +26,9 @@ from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.dataset import Dataset
     from transloek.record import Record
 
@@ -69,11 +68,11 @@ def _ranked(counts: Counter[Any]) -> Counter[Any]:
     return Counter(dict(counts.most_common()))
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
+    add_shared(options)
     add_formats(
-        parser,
+        options,
         json=Both(
             "write the same as JSON, with all themes",
             "schreibt dasselbe als JSON, mit allen Themen",
@@ -81,7 +80,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     ds = open_dataset(args)
     if args.format == "json":
@@ -139,7 +138,7 @@ def _json_meeting(meeting: Record) -> dict[str, Any]:
     }
 
 
-def _lines(ds: Dataset, args: argparse.Namespace) -> Iterator[str]:
+def _lines(ds: Dataset, args: Arguments) -> Iterator[str]:
     package = ds.package
     licences = ", ".join(licence.get("name", "") for licence in _licences(ds))
     yield bold(f"{package.name} {ds.version}") + (f" · {licences}" if licences else "")
@@ -183,7 +182,7 @@ def _counted(counts: dict[str, int]) -> str:
     return "\xa0· ".join(f"{name}\xa0{count}" for name, count in counts.items())
 
 
-def _next_lines(ds: Dataset, args: argparse.Namespace) -> Iterator[str]:
+def _next_lines(ds: Dataset, args: Arguments) -> Iterator[str]:
     """Yield what to try next, around the most frequent theme, so that each finds something."""
     every = Counter(theme for finding in ds.records() for theme in finding.themes)
     if not every:

@@ -28,9 +28,7 @@ from transloek.cli._words import Words
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -45,18 +43,18 @@ relativ und stimmen überall, wo die Datei neben datapackage.json liegt.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "--format",
         metavar="NAME",
         help=Both("the format; --formats lists them", "das Format; --formats listet sie"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--base", metavar="IRI", help=Both("what all IRIs begin with", "womit alle IRIs beginnen")
     )
-    parser.add_argument(
+    options.add_argument(
         "--out",
         metavar="FILE",
         help=Both(
@@ -64,19 +62,19 @@ def register(parser: Parser) -> None:
             "die Datei, die geschrieben wird; ohne die Option die Standardausgabe",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--force",
         action="store_true",
         help=Both("replace the file if it is there", "ersetzt die Datei, falls es sie gibt"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--formats",
         action="store_true",
         help=Both("list the formats, and end", "listet die Formate und endet"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     if args.formats:
         echo(_table(args.lang))

@@ -30,10 +30,9 @@ from transloek.cli._words import Words
 from transloek.dataset import FINDINGS
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.dataset import Dataset
     from transloek.search import Hit, Match
 
@@ -55,13 +54,13 @@ gefundenen Wörter, in Zeichen ab 0, das Ende ausgeschlossen.
 _LIMIT = 10
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "words", nargs="+", metavar="WORD", help=Both("what to search for", "wonach gesucht wird")
     )
-    parser.add_argument(
+    options.add_argument(
         "--table",
         default=FINDINGS,
         help=Both(
@@ -69,29 +68,29 @@ def register(parser: Parser) -> None:
             "die Tabelle, in der gesucht wird (ohne die Option: %(default)s)",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--in",
         dest="texts",
         choices=("de", "en"),
         help=Both("search the texts of one language only", "sucht nur in den Texten einer Sprache"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--limit",
         metavar="N",
-        type=parser.checked(number),
+        type=number,
         help=Both(
             f"show at most N hits (default: {_LIMIT}, and all with --json and --csv)",
             f"zeigt höchstens N Treffer (sonst {_LIMIT}, mit --json und --csv alle)",
         ),
     )
     add_formats(
-        parser,
+        options,
         json=Both("write the hits as JSON", "schreibt die Treffer als JSON"),
         csv=Both("write the rows found as CSV", "schreibt die gefundenen Zeilen als CSV"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     ds = open_dataset(args)
     query = " ".join(args.words)
@@ -141,9 +140,7 @@ def _page(ds: Dataset, hit: Hit) -> int | None:
     return page
 
 
-def _lines(
-    ds: Dataset, args: argparse.Namespace, hits: list[Hit], shown: list[Hit]
-) -> Iterator[str]:
+def _lines(ds: Dataset, args: Arguments, hits: list[Hit], shown: list[Hit]) -> Iterator[str]:
     words = Words(ds.lang)
     if not hits:
         yield words("no_hits")

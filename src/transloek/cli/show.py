@@ -24,10 +24,9 @@ from transloek.errors import QueryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.dataset import Dataset
     from transloek.record import Record
 
@@ -45,10 +44,10 @@ Kennung gibt, der Zeilen.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "ids",
         nargs="+",
         metavar="ID",
@@ -57,7 +56,7 @@ def register(parser: Parser) -> None:
         ),
     )
     add_formats(
-        parser,
+        options,
         json=Both(
             "write the records, with the IDs of those tied to them, as JSON",
             "schreibt die Datensätze mit den Kennungen der verbundenen als JSON",
@@ -69,7 +68,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     ds = open_dataset(args)
     records = [ds[identifier] for identifier in args.ids]

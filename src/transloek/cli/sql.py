@@ -25,11 +25,9 @@ from transloek.cli._output import echo, grid, write_csv, write_json
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
-
     import pyarrow as pa
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -43,10 +41,10 @@ Mit --json: eine Liste von Objekten, eines je Zeile.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "query",
         metavar="QUERY",
         help=Both(
@@ -55,13 +53,13 @@ def register(parser: Parser) -> None:
         ),
     )
     add_formats(
-        parser,
+        options,
         json=Both("write the rows as JSON", "schreibt die Zeilen als JSON"),
         csv=Both("write the rows as CSV", "schreibt die Zeilen als CSV"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     found = fetch(open_dataset(args), args.query)
     head = found.column_names

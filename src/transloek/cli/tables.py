@@ -25,10 +25,9 @@ from transloek.cli._words import Words
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.dataset import Dataset
     from transloek.descriptor import Category, Field, Resource
     from transloek.record import Record
@@ -43,10 +42,10 @@ title, description, path, der Zahl ihrer Zeilen, dem Schlüssel und den Feldern.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "table",
         nargs="?",
         metavar="TABLE",
@@ -55,14 +54,14 @@ def register(parser: Parser) -> None:
             "die Tabelle, die gezeigt wird; ohne Angabe werden alle gelistet",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--rows",
         metavar="N",
-        type=parser.checked(number),
+        type=number,
         help=Both("show the first N rows", "zeigt die ersten N Zeilen"),
     )
     add_formats(
-        parser,
+        options,
         json=Both(
             "write the rows as JSON; without TABLE, the tables with their fields",
             "schreibt die Zeilen als JSON; ohne TABLE die Tabellen mit ihren Feldern",
@@ -71,7 +70,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Do what was asked."""
     ds = open_dataset(args)
     if args.table is None:
@@ -83,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list(ds: Dataset, args: argparse.Namespace) -> None:
+def _list(ds: Dataset, args: Arguments) -> None:
     """List the tables."""
     if args.rows is not None:
         en = "--rows needs a table, as in: transloek tables findings --rows 3"
@@ -121,7 +120,7 @@ def _json(ds: Dataset, name: str, rows: int) -> dict[str, Any]:
     }
 
 
-def _field_lines(ds: Dataset, args: argparse.Namespace) -> Iterator[str]:
+def _field_lines(ds: Dataset, args: Arguments) -> Iterator[str]:
     """Yield what the descriptor says of a table and its fields."""
     words = Words(ds.lang)
     table = ds.package.resource(args.table)
@@ -153,7 +152,7 @@ def _value(value: Category, lang: str) -> str:
     return value.value if same else f"{value.value} ({label})"
 
 
-def _rows(ds: Dataset, args: argparse.Namespace) -> None:
+def _rows(ds: Dataset, args: Arguments) -> None:
     """Write the rows of a table."""
     found = ds.records(args.table)[: args.rows]
     if args.format == "json":

@@ -27,11 +27,10 @@ from transloek.errors import QueryError, TransloekError, listed, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.validate import Report
     from transloek.validate.rules import Example
 
@@ -72,11 +71,11 @@ _WORDS = {
 }
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
+    add_shared(options)
     gates, formats = ", ".join(GATES), ", ".join(FORMATS)
-    parser.add_argument(
+    options.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
@@ -87,7 +86,7 @@ def register(parser: Parser) -> None:
             "transloek installiert wurde",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--gate",
         action="append",
         choices=GATES,
@@ -97,7 +96,7 @@ def register(parser: Parser) -> None:
             f"durchläuft nur diese Stufe, eine von {gates}; auch mehrmals möglich",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--all",
         action="store_true",
         help=Both(
@@ -105,7 +104,7 @@ def register(parser: Parser) -> None:
             "zeigt jeden Fehler, wie viele sich auch gleichen",
         ),
     )
-    form = parser.add_mutually_exclusive_group()
+    form = options.add_mutually_exclusive_group()
     form.add_argument(
         "--format",
         choices=FORMATS,
@@ -120,7 +119,7 @@ def register(parser: Parser) -> None:
         dest="format",
         help=Both("write the report as JSON", "schreibt den Bericht als JSON"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--report",
         metavar="FORMAT=FILE",
         action="append",
@@ -130,12 +129,12 @@ def register(parser: Parser) -> None:
             "schreibt den Bericht auch in eine Datei; auch mehrmals möglich",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--force",
         action="store_true",
         help=Both("let --report replace files", "lässt --report Dateien ersetzen"),
     )
-    mend = parser.add_mutually_exclusive_group()
+    mend = options.add_mutually_exclusive_group()
     mend.add_argument(
         "--fix",
         action="store_true",
@@ -155,7 +154,7 @@ def register(parser: Parser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the report; 1 if the package is not valid."""
     if args.explain is not None:
         return _explain(args.explain, args.lang)
@@ -171,7 +170,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if report.valid else 1
 
 
-def _path(args: argparse.Namespace) -> str | None:
+def _path(args: Arguments) -> str | None:
     """Return the package, which may be given like every command's, or as the argument."""
     if args.path is not None and args.package is not None:
         en = f"two packages to check, {args.path} and {args.package}: give one of them"
@@ -186,7 +185,7 @@ def _shown(path: str | None) -> str:
     return "" if path is None else path.removesuffix("datapackage.json")
 
 
-def _print(report: Report, args: argparse.Namespace, path: str | None) -> None:
+def _print(report: Report, args: Arguments, path: str | None) -> None:
     from transloek.validate.reporters import render
 
     if args.format == "text":
@@ -217,7 +216,7 @@ def _file(text: str, *, force: bool) -> tuple[str, Path]:
 
 
 def _write_reports(
-    report: Report, files: list[tuple[str, Path]], args: argparse.Namespace, path: str | None
+    report: Report, files: list[tuple[str, Path]], args: Arguments, path: str | None
 ) -> None:
     from transloek._write import new_target
     from transloek.validate.reporters import render
@@ -228,7 +227,7 @@ def _write_reports(
             target.write_bytes(text.encode("utf-8", "replace"))
 
 
-def _fix(args: argparse.Namespace, path: str | None) -> None:
+def _fix(args: Arguments, path: str | None) -> None:
     """Show what canonical form changes, and with --fix change it."""
     if path is None:
         option = "--fix" if args.fix else "--diff"

@@ -13,12 +13,12 @@ Examples
 from __future__ import annotations
 
 from transloek._both import Both
-from transloek.cli._options import add_command, add_lang
+from transloek.cli._options import add_lang
 from transloek.cli.source import check, leaks, quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Options
 
 __all__ = ["GERMAN", "register"]
 
@@ -29,17 +29,9 @@ ihn als PDF oder als Text hat, jedes von ihnen darin findet; von ihm selbst wird
 """
 
 
-def register(parser: Parser) -> None:
-    """Add the parsers of the command's parts."""
+def register(options: Options) -> None:
+    """Add the commands of the command."""
     # The other shared options stand behind the part: were they known here too, argparse would let
     # the defaults there undo what was given here.
-    add_lang(parser, Both("language of this help", "Sprache dieser Hilfe"))
-    parts = parser.add_subparsers(
-        title=Both("commands", "Befehle"),
-        metavar="COMMAND",
-        dest="part",
-        required=True,
-        prog="transloek source",
-    )
-    for module in (check, quote, leaks):
-        add_command(parts, module, parser)
+    add_lang(options, Both("language of this help", "Sprache dieser Hilfe"))
+    options.add_commands(check, quote, leaks)

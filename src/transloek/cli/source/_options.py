@@ -7,9 +7,7 @@ from transloek.cli._options import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
-
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.source import Report
 
 __all__ = ["add_report", "open_report"]
@@ -19,9 +17,9 @@ MEGABYTES = 200
 PAGES = 20_000
 
 
-def add_report(parser: Parser) -> None:
+def add_report(options: Options) -> None:
     """Add the report, and how large it may be."""
-    parser.add_argument(
+    options.add_argument(
         "report",
         metavar="REPORT",
         help=Both(
@@ -29,9 +27,9 @@ def add_report(parser: Parser) -> None:
             "die eigene Kopie des Berichts: PDF oder Text",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--max-megabytes",
-        type=parser.checked(number),
+        type=number,
         default=MEGABYTES,
         metavar="N",
         help=Both(
@@ -39,9 +37,9 @@ def add_report(parser: Parser) -> None:
             f"lehnt eine größere Datei ab; ohne die Option ab {MEGABYTES}",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--max-pages",
-        type=parser.checked(number),
+        type=number,
         default=PAGES,
         metavar="N",
         help=Both(
@@ -51,7 +49,7 @@ def add_report(parser: Parser) -> None:
     )
 
 
-def open_report(args: argparse.Namespace) -> Report:
+def open_report(args: Arguments) -> Report:
     """Read the report that was asked for."""
     from transloek.source import read_report
 

@@ -26,10 +26,9 @@ from transloek.cli.source._options import add_report, open_report
 from transloek.cli.source._words import say
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.source import Match, Place
 
 __all__ = ["GERMAN", "register", "run"]
@@ -48,11 +47,11 @@ Mit --json: source, verdict, exact, hashed, found und segments, jedes mit seiner
 _HEAD = ("segment", "section", "page", "position", "status")
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    add_report(parser)
-    parser.add_argument(
+    add_shared(options)
+    add_report(options)
+    options.add_argument(
         "--source",
         metavar="ID",
         help=Both(
@@ -60,14 +59,14 @@ def register(parser: Parser) -> None:
             "die Quelle; ohne die Option die, von der am meisten gefunden wird",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--json",
         action="store_true",
         help=Both("write the result as JSON", "schreibt das Ergebnis als JSON"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the places; 1 unless all hashed segments are found."""
     from transloek.source import match
 

@@ -26,10 +26,9 @@ from transloek.cli._output import echo, write_json
 from transloek.cli.source._words import say
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.source import Leaks
 
 __all__ = ["GERMAN", "register", "run"]
@@ -46,10 +45,10 @@ skipped.
 """
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    parser.add_argument(
+    add_shared(options)
+    options.add_argument(
         "path",
         metavar="PATH",
         nargs="?",
@@ -59,14 +58,14 @@ def register(parser: Parser) -> None:
             "eine Datei oder ein Ordner; ohne Angabe dieser Ordner",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--json",
         action="store_true",
         help=Both("write the result as JSON", "schreibt das Ergebnis als JSON"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the places; 1 if there are any."""
     from dataclasses import asdict
 

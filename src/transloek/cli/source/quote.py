@@ -24,10 +24,9 @@ from transloek.cli.source._words import say
 from transloek.errors import QueryError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator
 
-    from transloek.cli._parser import Parser
+    from transloek.cli._arguments import Arguments, Options
     from transloek.record import Record
     from transloek.source import Match, Place
 
@@ -63,11 +62,11 @@ class _Quote(NamedTuple):
         return found
 
 
-def register(parser: Parser) -> None:
+def register(options: Options) -> None:
     """Add the command's options."""
-    add_shared(parser)
-    add_report(parser)
-    parser.add_argument(
+    add_shared(options)
+    add_report(options)
+    options.add_argument(
         "ids",
         nargs="+",
         metavar="ID",
@@ -76,14 +75,14 @@ def register(parser: Parser) -> None:
             "Befund, Segment oder was Befunde hat",
         ),
     )
-    parser.add_argument(
+    options.add_argument(
         "--json",
         action="store_true",
         help=Both("write the result as JSON", "schreibt das Ergebnis als JSON"),
     )
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Arguments) -> int:
     """Print the wordings; 1 if one is not certain."""
     from transloek.source import match
 

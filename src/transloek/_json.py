@@ -42,18 +42,16 @@ class Node:
             self.fail(f"expected {_NAMES[kind]}, found {found}")
         return self.value
 
-    def _below(self, value: Any, step: str) -> Node:
-        return Node(value, self.path + step, self.file)
-
     def get(self, key: str) -> Node:
         """Return a member that must be there."""
-        if key not in self.expect(dict):
+        members = self.expect(dict)
+        if key not in members:
             self.fail(f"expected a member {key!r}, found none")
-        return self._below(self.value[key], f".{key}")
+        return Node(members[key], f"{self.path}.{key}", self.file)
 
     def find(self, key: str, default: object) -> Node:
         """Return a member, or a default in its place."""
-        return self._below(self.expect(dict).get(key, default), f".{key}")
+        return Node(self.expect(dict).get(key, default), f"{self.path}.{key}", self.file)
 
     def string(self) -> str:
         """Return the value as a text, which may be empty."""
@@ -61,14 +59,15 @@ class Node:
 
     def text(self) -> str:
         """Return the value as a text that is not empty."""
-        if not self.string():
+        text = self.expect(str)
+        if not text:
             self.fail("expected a text, found an empty one")
-        return self.string()
+        return text
 
     def each(self, read: Callable[[Node], T]) -> tuple[T, ...]:
         """Read every item of an array."""
-        items = self.expect(list)
-        return tuple(read(self._below(item, f"[{n}]")) for n, item in enumerate(items))
+        items = enumerate(self.expect(list))
+        return tuple([read(Node(item, f"{self.path}[{n}]", self.file)) for n, item in items])
 
     def names(self) -> tuple[str, ...]:
         """Return an array of names; a single name stands for an array of one."""

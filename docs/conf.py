@@ -33,6 +33,7 @@ extensions = [
     "fault_table",
     "languages",
     "overview",
+    "plot_example",
     "repository",
     "rule_list",
     "sidebar",

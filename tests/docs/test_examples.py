@@ -5,8 +5,13 @@ from __future__ import annotations
 import doctest
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from matplotlib import pyplot as plt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 LENIENT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -24,6 +29,14 @@ SESSIONS = [page for page in PAGES if blocks(page, "pycon")]
 # What these pages show reads a file that only the reader has: it is no more than compiled.
 READERS_OWN = {"how-to/check-against-the-report.md"}
 PROGRAMS = [page for page in PAGES if blocks(page, "python")]
+
+
+@pytest.fixture(autouse=True)
+def _without_window() -> Iterator[None]:
+    """Draw in memory what pages draw, and leave no figure open."""
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
 
 
 @pytest.mark.parametrize("page", SESSIONS)

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
     import pyarrow as pa
 
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
     from transloek._store import Store
     from transloek.descriptor import Field, Resource
 
-__all__ = ["frame_of", "from_columns", "to_frame"]
+__all__ = ["DTYPES", "frame_of", "framed", "from_columns", "to_frame", "words"]
 
 # Whole numbers that may be missing; seconds hold every date of the calendar, nanoseconds do not.
-_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[s]"}
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[s]"}
 
 
 def frame_of(store: Store, table: str) -> pd.DataFrame:
@@ -32,15 +34,16 @@ def frame_of(store: Store, table: str) -> pd.DataFrame:
     TableError
         If a cell does not fit its field's type.
     """
-    columns = store.columns(table)
-    if columns is None:
-        return to_frame(store.raw(table))
-    return from_columns(store.package.resource(table), columns)
+    if (columns := store.columns(table)) is not None:
+        return from_columns(store.package.resource(table), columns)
+    if (frame := store.frame(table)) is not None:
+        return frame
+    return to_frame(store.raw(table))
 
 
 def to_frame(raw: RawTable) -> pd.DataFrame:
     """Return rows as a data frame; see `frame_of`."""
-    return _framed(raw.resource, {field.name: _column(raw, field) for field in raw.resource.fields})
+    return framed(raw.resource, {field.name: _column(raw, field) for field in raw.resource.fields})
 
 
 def from_columns(resource: Resource, table: pa.Table) -> pd.DataFrame:
@@ -52,10 +55,11 @@ def from_columns(resource: Resource, table: pa.Table) -> pd.DataFrame:
         else makers[field.type](table[field.name])
         for field in resource.fields
     }
-    return _framed(resource, columns)
+    return framed(resource, columns)
 
 
-def _framed(resource: Resource, columns: dict[str, Any]) -> pd.DataFrame:
+def framed(resource: Resource, columns: dict[str, Any]) -> pd.DataFrame:
+    """Return columns as a frame that is indexed as the table's frames are."""
     frame = pd.DataFrame(columns, copy=False)
     return frame if resource.key is None else frame.set_index(resource.key)
 
@@ -64,7 +68,7 @@ def _column(raw: RawTable, field: Field) -> pd.Series:
     values = raw.values(field.name)
     if field.categories:
         return pd.Series(pd.Categorical(values, categories=field.enum, ordered=field.ordered))
-    return pd.Series(values, dtype=_DTYPES[field.type])
+    return pd.Series(values, dtype=DTYPES[field.type])
 
 
 def _texts(column: pa.ChunkedArray) -> Any:
@@ -74,18 +78,40 @@ def _texts(column: pa.ChunkedArray) -> Any:
 
 
 def _words(field: Field, column: pa.ChunkedArray) -> pd.Categorical:
-    """Return words by their places in the vocabulary; each chunk may count in another order."""
-    places = {word: place for place, word in enumerate(field.enum)}
-    # Small, as pandas has them; the last entry is what missing words lead to.
-    kind = np.min_scalar_type(-len(places))
-    codes = [
-        np.array([*(places[word] for word in chunk.dictionary.to_pylist()), -1], kind)[
-            chunk.indices.fill_null(-1).to_numpy()
-        ]
+    # Each chunk may count its words in an order of its own.
+    chunks = [
+        words(field, chunk.dictionary.to_pylist(), chunk.indices.fill_null(-1).to_numpy())
         for chunk in column.chunks
     ]
+    if len(chunks) == 1:
+        return chunks[0]
+    codes = [np.empty(0, np.int8), *(chunk.codes for chunk in chunks)]
+    return _categorical(field, np.concatenate(codes))
+
+
+def words(field: Field, known: Sequence[str], codes: npt.NDArray[Any]) -> pd.Categorical:
+    """Return words as a categorical of a vocabulary.
+
+    Parameters
+    ----------
+    field : Field
+        The field that has it.
+    known : sequence of str
+        Words of it, in any order.
+    codes : array of int
+        For each row, the place of its word among those; -1 where it is missing.
+    """
+    if tuple(known) == field.enum:
+        return _categorical(field, codes)
+    places = {word: place for place, word in enumerate(field.enum)}
+    # The last entry is what missing words lead to; as small as pandas has such numbers.
+    found = np.array([*(places[word] for word in known), -1], np.min_scalar_type(-len(places)))
+    return _categorical(field, found[codes])
+
+
+def _categorical(field: Field, codes: npt.NDArray[Any]) -> pd.Categorical:
     dtype = pd.CategoricalDtype(list(field.enum), ordered=field.ordered)
-    return pd.Categorical.from_codes(np.concatenate([np.empty(0, kind), *codes]), dtype=dtype)
+    return pd.Categorical.from_codes(codes, dtype=dtype)
 
 
 def _integers(column: pa.ChunkedArray) -> Any:

@@ -10,6 +10,7 @@ from transloek.errors import QueryError, UnknownRecordError, suggest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek._reader import Reader
@@ -70,6 +71,9 @@ class MeetingsReader:
         """Return the rows of a table that belong to the meetings, as typed columns."""
         table = self._own_columns(resource)
         return None if table is None else _kept_columns(table, self._references(resource))
+
+    def frame(self, resource: Resource) -> pd.DataFrame | None:
+        """Return None: what belongs to the meetings is chosen among rows or columns."""
 
     def _own_rows(self, resource: Resource) -> RawTable:
         if resource.name not in self._rows:

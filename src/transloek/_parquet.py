@@ -13,6 +13,7 @@ from transloek.errors import PackageNotFoundError, TableError, require_extra
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek._package import Folder
@@ -66,6 +67,9 @@ class ParquetReader:
         table: pa.Table = arrow.concat_tables(parts) if parts else schema.empty_table()
         _check_key(resource, table)
         return table
+
+    def frame(self, resource: Resource) -> pd.DataFrame | None:
+        """Return None: there are columns."""
 
     def _paths(self, resource: Resource) -> Iterator[str]:
         given = resource.raw["path"]

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek._package import Folder
@@ -57,6 +58,10 @@ class Store:
     def columns(self, table: str) -> pa.Table | None:
         """Return a table as typed columns; None if it is to be made from its rows."""
         return self.reader.columns(self.package.resource(table))
+
+    def frame(self, table: str) -> pd.DataFrame | None:
+        """Return a table as a data frame, if it is read so and not as columns."""
+        return self.reader.frame(self.package.resource(table))
 
     def relations(self, table: str) -> dict[str, Relation]:
         """Return the relations that lead from a table, by name."""

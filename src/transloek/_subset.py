@@ -10,6 +10,7 @@ from transloek._store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek._rows import RawTable
@@ -53,6 +54,9 @@ class SubsetStore(Store):
 
     def columns(self, table: str) -> pa.Table | None:
         """Return None: a part is made of the rows that are kept."""
+
+    def frame(self, table: str) -> pd.DataFrame | None:
+        """Return None, for the same reason."""
 
     def _part(self, whole: RawTable) -> RawTable:
         kept = self.kept[whole.resource.name]

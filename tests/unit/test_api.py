@@ -49,7 +49,18 @@ FLOORS = [
         "_render",
     }
     | {"record", "_find", "_choice", "_subset"},
-    {"_arrow", "_parquet", "_frames", "_codes", "dataset", "_sql"},
+    {
+        "_quotes",
+        "_distinct",
+        "_columns",
+        "_pandas",
+        "_arrow",
+        "_parquet",
+        "_frames",
+        "_codes",
+        "dataset",
+        "_sql",
+    },
     {"search", "_documents", "validate", "canonical", "_write", "source", "sphinxext"}
     | {"cite", "metadata", "exports", "_citation", "diff", "plots"},
     {"draft"},

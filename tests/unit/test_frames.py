@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from transloek import _reader
 from transloek._arrow import to_arrow
 from transloek._frames import from_columns, to_frame
 from transloek.dataset import load
@@ -132,3 +135,69 @@ def test_columns_and_rows_make_the_same_frame(table: str) -> None:
     raw = load()._store.raw(table)
     columns = to_arrow(raw, extra="parquet", vocabularies=True)
     assert_frame_equal(from_columns(raw.resource, columns), to_frame(raw), check_exact=True)
+
+
+@pytest.mark.parametrize("reader", ["arrow", "pandas"])
+def test_large_tables_become_the_same_frames(
+    monkeypatch: pytest.MonkeyPatch, shipped: Path, reader: str
+) -> None:
+    """Types, index and values do not tell which reader a table was large enough for."""
+    expected = load(shipped)
+    _read_all_as_large(monkeypatch, reader)
+    for table in expected.tables:
+        store = load(shipped)._store
+        if table != "retired_ids":
+            assert (store.columns(table) is None) == (reader == "pandas")
+        assert_frame_equal(load(shipped).table(table), expected.table(table), check_exact=True)
+
+
+@pytest.mark.parametrize("reader", ["arrow", "pandas"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("place_id,kind", "kind,place_id"),
+        ("musterstadt,town", "musterstadt,twon"),
+        ("\nmusterstadt,", "\n,"),
+        ("Musterstadt,", 'Muster"stadt",,'),
+        ("Musterstadt,", '"Musterstadt"x,'),
+        ("Musterstadt,", '"Musterstadt,'),
+        ("Musterstadt,", "Muster\rstadt,"),
+        ("place_id,", "\ufeffplace_id,"),
+    ],
+)
+def test_what_is_wrong_in_a_large_table_is_told_as_in_a_small_one(
+    monkeypatch: pytest.MonkeyPatch, package: Path, edit: Edit, reader: str, old: str, new: str
+) -> None:
+    """What a fast reader cannot take, the exact one tells with file, line and field."""
+    edit("data/places.csv", old, new)
+    with pytest.raises(TableError) as expected:
+        _ = load(package).places
+    _read_all_as_large(monkeypatch, reader)
+    with pytest.raises(TableError) as found:
+        _ = load(package).places
+    assert str(found.value) == str(expected.value)
+
+
+def _read_all_as_large(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
+    monkeypatch.setattr(_reader, "ARROW", 0)
+    monkeypatch.setattr(_reader, "PANDAS", 0)
+    monkeypatch.setattr(_reader, "_has_arrow", lambda: reader == "arrow")
+
+
+def test_large_tables_are_read_without_arrow(shipped: Path) -> None:
+    """Where it is not installed, pandas reads them, and its texts are Python's."""
+    code = f"""
+import sys
+sys.modules["pyarrow"] = None
+from transloek import _reader, load
+expected = load({str(shipped)!r})
+frames = [expected.table(name) for name in expected.tables]
+_reader.PANDAS = 0
+data = load({str(shipped)!r})
+from pandas.testing import assert_frame_equal
+for name, frame in zip(data.tables, frames, strict=True):
+    assert data._store.frame(name) is not None, name
+    assert_frame_equal(data.table(name), frame, check_exact=True)
+    assert all(dtype.storage == "python" for dtype in frame.dtypes if dtype == "str")
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek.dataset import Dataset
@@ -75,6 +76,10 @@ class BoundStore(Store):
     def columns(self, table: str) -> pa.Table | None:
         """Return a table as typed columns, if it has no wordings."""
         return None if table in _TABLES else self.plain.columns(table)
+
+    def frame(self, table: str) -> pd.DataFrame | None:
+        """Return a table as a data frame, if it has no wordings."""
+        return None if table in _TABLES else self.plain.frame(table)
 
     def _worded(self, plain: RawTable) -> RawTable:
         cells = [self.wording(segment) for segment in plain.column(_SEGMENT)]

@@ -1,0 +1,93 @@
+"""Whether keys differ, told from numbers made of them: equal keys have equal numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+    import pyarrow as pa
+
+    Numbers = npt.NDArray[np.uint64]
+
+__all__ = ["are_distinct"]
+
+# An odd number whose bits are spread evenly: 2**64 divided by the golden ratio.
+_FACTOR, _SHIFT = np.uint64(0x9E37_79B9_7F4A_7C15), np.uint64(29)
+# Which bits of eight bytes belong to a text of so many.
+_BITS = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
+
+
+def are_distinct(keys: Sequence[pa.ChunkedArray]) -> bool:
+    """Tell whether the keys of all rows differ for certain.
+
+    Of 2**64 numbers, two of a million different keys share one in a case of thirty million. That is
+    ten times as fast as a dictionary of the keys; where it fails, that has to be asked.
+
+    Parameters
+    ----------
+    keys : sequence of ChunkedArray
+        The columns of the key, without missing values: texts, or dictionaries that all chunks share.
+    """
+    numbers = _mixed(_column(keys[0]), np.uint64(0))
+    for key in keys[1:]:
+        numbers = _mixed(_column(key), numbers)
+    numbers.sort()
+    return not (numbers[1:] == numbers[:-1]).any()
+
+
+def _mixed(new: Numbers, old: Numbers | np.uint64) -> Numbers:
+    """Return numbers made of numbers that may be overwritten, and of those before."""
+    new ^= old
+    new *= _FACTOR
+    new ^= new >> _SHIFT
+    return new
+
+
+def _column(column: pa.ChunkedArray) -> Numbers:
+    """Return a number for each text of a column."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(column.type):
+        numbers = [_places(chunk) for chunk in column.chunks]
+    else:
+        # The same for all chunks: a text has one number wherever it stands.
+        longest = pc.max(pc.binary_length(column)).as_py() or 0
+        numbers = [_texts(chunk, longest) for chunk in column.chunks]
+    return np.concatenate([np.zeros(0, np.uint64), *numbers])
+
+
+def _places(chunk: pa.DictionaryArray) -> Numbers:
+    numbers: Numbers = chunk.indices.to_numpy().astype(np.uint64)
+    return numbers
+
+
+def _texts(chunk: Any, longest: int) -> Numbers:
+    """Mix the bytes of texts, eight at a time."""
+    import pyarrow as pa
+
+    width = np.int64 if pa.types.is_large_string(chunk.type) else np.int32
+    _, places, content = chunk.buffers()
+    offsets = np.frombuffer(places, width)[chunk.offset : chunk.offset + len(chunk) + 1]
+    first, last = (int(offsets[0]), int(offsets[-1])) if len(chunk) else (0, 0)
+    # So many bytes more that eight can be taken from the end of the last text too.
+    data = np.zeros(last - first + 8, np.uint8)
+    if last > first:
+        data[:-8] = np.frombuffer(content, np.uint8)[first:last]
+    eights = np.lib.stride_tricks.as_strided(data[:8].view("<u8"), (last - first + 1,), (1,))
+    lengths = np.diff(offsets).astype(np.int64)
+    starts, numbers = offsets[:-1].astype(np.int64) - first, lengths.astype(np.uint64)
+    shortest = int(lengths.min(initial=8))
+    # The last eight overlap those before, so that all of them lie in the text if it has so many.
+    ends = starts + np.maximum(lengths - 8, 0)
+    for read in range(0, longest, 8):
+        eight = eights[starts if read == 0 else np.minimum(starts + read, ends)]
+        if shortest < 8:
+            eight &= _BITS[np.minimum(lengths, 8)]
+        numbers = _mixed(eight, numbers)
+    return numbers

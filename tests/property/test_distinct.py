@@ -1,0 +1,31 @@
+"""Keys are told apart."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from transloek._distinct import are_distinct
+
+TEXTS = st.text(st.sampled_from("ab0-\0ä😀"), max_size=30)
+KEYS = st.lists(st.tuples(TEXTS, TEXTS, st.sampled_from("xy")), max_size=12)
+
+
+@settings(deadline=None)
+@given(keys=KEYS, cut=st.integers(0, 12), width=st.integers(1, 3), large=st.booleans())
+@example(keys=[("", "", "x"), ("\0", "", "x")], cut=1, width=1, large=True)
+@example(keys=[("a", "ab", "x"), ("aa", "b", "x")], cut=0, width=2, large=False)
+@example(keys=[("a" * 17, "", "x"), ("a" * 18, "", "x")], cut=0, width=1, large=False)
+def test_keys_are_told_apart_by_their_numbers(
+    keys: list[tuple[str, str, str]], cut: int, width: int, large: bool
+) -> None:
+    """Whatever their length, in however many chunks, alone or together."""
+    kinds = [pa.large_string() if large else pa.string()] * 2 + [pa.string()]
+    whole = pa.table({str(n): pa.array([key[n] for key in keys], kinds[n]) for n in range(3)})
+    table = pa.concat_tables([whole.slice(0, cut), whole.slice(cut)])
+    columns = [table[name] for name in table.column_names[:width]]
+    if width == 3:
+        columns[2] = columns[2].dictionary_encode().unify_dictionaries()
+    distinct = len({key[:width] for key in keys}) == len(keys)
+    assert are_distinct(columns) == distinct

@@ -369,7 +369,7 @@ def test_cells_become_values_of_their_type() -> None:
         "c": ["2021-10-05", None, None],
         "d": ["x", None, None],
         "e": ["y", None, "z"],
-        "row_": [1, 2, 3],
+        "row_": range(1, 4),
     }
 
 

@@ -6,9 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from transloek._package import DESCRIPTOR
+from transloek.validate._columns import ArrowColumn
 from transloek.validate._constraints import Constraints
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._off import allowed_characters
+from transloek.validate._suspects import suspects
 from transloek.validate._text import NOTHING, Text
 from transloek.validate._views import bounds, listed
 from transloek.validate.rules import RULES
@@ -16,7 +18,7 @@ from transloek.validate.rules._cell import SEPARATOR, CellCheck
 from transloek.validate.rules.cells_values import VALUE_MISSING, VALUE_TWICE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from transloek.validate._constraints import Trouble
     from transloek.validate._model import Fault
@@ -73,7 +75,9 @@ def _columns(
     alone = table.key[0] if len(table.key) == 1 else None
     for name, cells in table.columns.items():
         item = items.get(name, {})
-        troubles = _troubles(cells, item, allowed)
+        checks = [check for _, check in _checks() if check.scope in _scopes(item)]
+        worth = suspects(cells, item, checks, allowed) if isinstance(cells, ArrowColumn) else cells
+        troubles = _troubles(worth, item, allowed)
         if troubles:
             yield _told(table, name, troubles)
         # That the key of one field occurs once is found with the other keys.
@@ -82,7 +86,7 @@ def _columns(
 
 
 def _troubles(
-    cells: list[str], item: dict[str, Any], allowed: dict[int, Any]
+    cells: Iterable[str], item: dict[str, Any], allowed: dict[int, Any]
 ) -> dict[str, list[Trouble]]:
     """Return what is wrong with each different text of a column."""
     distinct = dict.fromkeys(cells)
@@ -148,10 +152,11 @@ def _scopes(item: dict[str, Any]) -> set[str]:
 
 
 def _told(table: Table, name: str, troubles: dict[str, list[Trouble]]) -> Iterator[Fault]:
-    for row, text in enumerate(table.columns[name]):
-        if text in troubles:
-            for rule, message, expected in troubles[text]:
-                yield rule.at(table, row, name, message, expected=expected)
+    cells = table.columns[name]
+    rows = cells.rows_of(troubles) if isinstance(cells, ArrowColumn) else range(len(cells))
+    for row in rows:
+        for rule, message, expected in troubles.get(cells[row], ()):
+            yield rule.at(table, row, name, message, expected=expected)
 
 
 def _twice(table: Table, name: str, troubles: dict[str, list[Trouble]]) -> Iterator[Fault]:

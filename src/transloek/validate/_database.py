@@ -1,18 +1,24 @@
-"""The typed tables of a package in a database: that of SQLite, in memory, which Python has."""
+"""The typed tables of a package in a database: that of SQLite, in memory, which Python has.
+
+The queries of the rules are the same for a large package; then DuckDB, if it is there, answers them.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any, Self
 
+from transloek.validate._columns import ArrowColumn
 from transloek.validate._typed import ROW, typed_tables
 from transloek.validate.rules._prepared import PREPARED
 
 if TYPE_CHECKING:
+    from transloek.validate._duck import DuckDatabase
     from transloek.validate._snapshot import Snapshot
 
-__all__ = ["Database"]
+__all__ = ["Database", "open_database"]
 
 _LACKING = ("no such table", "no such column", "interrupted")
 # Nobody reads more faults of one query; and the tables of a stranger may make billions.
@@ -23,6 +29,23 @@ _MOST_ROWS = 100_000
 _STEPS = 1_000_000
 _ROUNDS = 100
 _ROWS_A_ROUND = 500
+
+
+def open_database(package: Snapshot) -> Database | DuckDatabase:
+    """Return the database that suits a package.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package. Where it has columns that Arrow holds, it is large.
+    """
+    columns = (column for table in package.tables.values() for column in table.columns.values())
+    large = any(isinstance(column, ArrowColumn) for column in columns)
+    if not large or find_spec("duckdb") is None:
+        return Database(package)
+    from transloek.validate._duck import DuckDatabase
+
+    return DuckDatabase(package)
 
 
 class Database:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from transloek.validate._database import Database
+from transloek.validate._database import Database, open_database
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._near import nearest
 from transloek.validate._snapshot import ResourceView, Snapshot, Table
@@ -21,6 +21,7 @@ from transloek.validate.rules._query import Check, Query
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from transloek.validate._duck import DuckDatabase
     from transloek.validate._model import Fault
     from transloek.validate.rules._registry import Rule
 
@@ -46,7 +47,7 @@ def check(package: Snapshot, told: Collection[Place] = frozenset()) -> GateResul
     """
     faults: list[Fault] = []
     lacking: list[str] = []
-    with Database(package) as database:
+    with open_database(package) as database:
         for rule in RULES.values():
             if rule.gate == "meaning":
                 found, whole = _run(rule, package, database)
@@ -86,7 +87,9 @@ def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
     return list(rule.check(package) if callable(rule.check) else rule.check)
 
 
-def _run(rule: Rule, package: Snapshot, database: Database) -> tuple[list[Fault], bool]:
+def _run(
+    rule: Rule, package: Snapshot, database: Database | DuckDatabase
+) -> tuple[list[Fault], bool]:
     """Return the faults of a rule, and whether everything in it could be run."""
     faults: list[Fault] = []
     whole = True
@@ -176,4 +179,6 @@ def _empty(resource: ResourceView) -> ResourceView:
     names = [str(item["name"]) for item in resource.fields]
     columns: dict[str, list[str]] = {name: [] for name in names}
     table = Table(resource.name, resource.path, (), columns, [])
-    return ResourceView(resource.name, resource.path, resource.raw, resource.location, b"", table)
+    return ResourceView(
+        resource.name, resource.path, resource.raw, resource.location, b"", table=table
+    )

@@ -196,7 +196,7 @@ class _Reader:
             return view
         data = self.content(path, min(LIMITS["file"], self.room), resource=name, path=path)
         self.room -= len(data or b"")
-        return ResourceView(name, path, raw, where, data)
+        return ResourceView(name, path, raw, where, data, size=len(data or b""))
 
     def content(self, file: str, limit: int, **where: Any) -> bytes | None:
         """Return the content of a regular file."""

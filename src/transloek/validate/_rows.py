@@ -8,10 +8,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from transloek._package import DESCRIPTOR
-from transloek.canonical import descriptor_text, natural_key
+from transloek.canonical import descriptor_text
 from transloek.errors import DescriptorError
 from transloek.validate._lines import form_faults
 from transloek.validate._model import GateResult, in_order
+from transloek.validate._order import misplaced
 from transloek.validate._table import read_table
 from transloek.validate._text import NOTHING, Text
 from transloek.validate.rules import rows as rules
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_rows"]
 
-_ANY_DIGIT = str.maketrans("123456789", "000000000")
 _ORDER = Text(
     "the rows in the natural order of the primary key",
     "die Zeilen in der natürlichen Ordnung des Primärschlüssels",
@@ -49,16 +49,19 @@ def read_rows(
         The package with the tables whose cells are where they belong, and what is wrong with rows.
     """
     faults = list(_descriptor(package))
-    resources = []
-    for resource in package.resources:
+    resources = package.resources.copy()
+    for place, resource in enumerate(resources):
         table: Table | None = None
         found: list[Fault] = []
         if resource.data is not None:
             table, found = read_table(resource, resource.data, spared=spared.get(resource.name, ()))
         if table is not None:
             found += _out_of_order(table)
-        resources.append(replace(resource, table=table))
         faults += found
+        # The bytes are given up, here and there: a large package would be in memory twice.
+        read = resource if resource.data is None else replace(resource, data=b"")
+        package.resources[place] = read
+        resources[place] = replace(read, table=table)
     order = in_order(faults, [DESCRIPTOR, *package.paths])
     return replace(package, resources=resources), GateResult("rows", order, _hindrance(package))
 
@@ -112,34 +115,9 @@ def _difference(found: str, expected: str) -> Fault:
 
 def _out_of_order(table: Table) -> list[Fault]:
     """Return the fault of the first row that belongs before the one that it follows."""
-    row = _misplaced(table) if table.key else 0
+    row = misplaced(table) if table.key else 0
     if not row:
         return []
     before = table.record(row - 1) or ""
     message = Text(f"the row stands behind {before}", f"die Zeile steht hinter {before}")
     return [rules.ROW_ORDER.at(table, row, table.key[0], message, expected=_ORDER)]
-
-
-def _misplaced(table: Table) -> int:
-    keys = list(zip(*map(table.columns.__getitem__, table.key), strict=True))
-    shapes = list(zip(*(_shapes(table.columns[name]) for name in table.key), strict=True))
-    before: tuple[str, ...] | None = None
-    place = 0
-    for row, (key, shape) in enumerate(zip(keys, shapes, strict=True)):
-        if not any(key):
-            continue
-        if before is not None:
-            # Keys of one shape compare as text: most do, and natural keys take ten times as long.
-            alike = shape == shapes[place]
-            if key < before if alike else _natural(key) < _natural(before):
-                return row
-        before, place = key, row
-    return 0
-
-
-def _shapes(cells: list[str]) -> list[str]:
-    return "\0".join(cells).translate(_ANY_DIGIT).split("\0") if cells else []
-
-
-def _natural(key: tuple[str, ...]) -> list[object]:
-    return list(map(natural_key, key))

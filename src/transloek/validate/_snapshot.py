@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["ResourceView", "Snapshot", "Table"]
@@ -27,8 +27,8 @@ class Table:
         The file.
     key : tuple of str
         The columns of the primary key that the file has.
-    columns : dict of str to list of str
-        The cells.
+    columns : mapping of str to sequence of str
+        The cells: lists of text, or in a large table an `ArrowColumn` each.
     lines : sequence of int
         The physical line on which each row begins.
     """
@@ -36,7 +36,7 @@ class Table:
     name: str
     path: str
     key: tuple[str, ...]
-    columns: dict[str, list[str]]
+    columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
 
     def rows(self, *names: str) -> Iterator[tuple[Any, ...]]:
@@ -62,9 +62,11 @@ class ResourceView:
     location : str
         JSON path of the resource.
     data : bytes or None
-        Content of the file; None if it could not be read.
+        Content of the file; None if it could not be read. Empty once its cells were read.
     table : Table or None
         Its cells; None if they could not be read.
+    size : int
+        How many bytes the file has.
     """
 
     name: str
@@ -73,6 +75,7 @@ class ResourceView:
     location: str
     data: bytes | None = None
     table: Table | None = None
+    size: int = 0
 
     @property
     def schema(self) -> dict[str, Any]:

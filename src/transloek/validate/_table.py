@@ -7,6 +7,7 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate import _bulk
 from transloek.validate._header import header_faults
 from transloek.validate._lines import (
     LINE,
@@ -25,6 +26,7 @@ from transloek.validate.rules import rows as rules
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from transloek.validate._columns import ArrowColumn
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import ResourceView
 
@@ -93,6 +95,10 @@ class _TableReader:
         form = self.form(data)
         if self.unreadable(bare):
             return None
+        large = len(data) >= _bulk.SMALLEST and form
+        bulk = _bulk.read_bulk(data, CELL, CELLS) if large else None
+        if bulk is not None:
+            return self.whole(*bulk, spared)
         records = self.records(bare)
         if records is None:
             return None
@@ -105,6 +111,20 @@ class _TableReader:
         if header or self.misshapen or (form and self.rewritten(records, bare, lines)):
             return None
         return self.table(records[0], records[1:], lines[1:])
+
+    def whole(
+        self,
+        header: list[str],
+        columns: dict[str, ArrowColumn],
+        lines: Sequence[int],
+        spared: Collection[str],
+    ) -> Table | None:
+        """Return a table that was read at once, if its header is the one that was declared."""
+        faults = list(header_faults(self.resource, header, spared))
+        self.faults += faults
+        key = tuple(name for name in self.key() if name in columns)
+        name, path = self.resource.name, self.resource.path
+        return None if faults else Table(name, path, key, columns, lines)
 
     def empty(self) -> None:
         self.note(

@@ -8,8 +8,10 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate._columns import ArrowColumn
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transloek.validate._snapshot import ResourceView, Snapshot
 
@@ -33,13 +35,20 @@ class TypedColumn:
         Its name.
     kind : {"TEXT", "BIGINT", "DOUBLE"}
         Its type, by a name that SQLite and DuckDB both know.
-    values : list
-        The values; None for one that is missing or cannot be read.
+    values : list, range or pyarrow.Array
+        The values; None for one that is missing or cannot be read. Of a column that Arrow holds,
+        an array.
     """
 
     name: str
     kind: str
-    values: list[Any]
+    values: Any
+
+    def listed(self) -> Iterable[Any]:
+        """Return the values for Python."""
+        plain = isinstance(self.values, list | range)
+        found: Iterable[Any] = self.values if plain else self.values.to_pylist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class TypedTable:
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows."""
-        yield from zip(*(column.values for column in self.columns), strict=True)
+        yield from zip(*(column.listed() for column in self.columns), strict=True)
 
 
 def typed_tables(package: Snapshot) -> Iterator[TypedTable]:
@@ -96,7 +105,7 @@ def typed_tables(package: Snapshot) -> Iterator[TypedTable]:
 
 
 def _numbers(count: int) -> TypedColumn:
-    return TypedColumn(ROW, "BIGINT", list(range(1, count + 1)))
+    return TypedColumn(ROW, "BIGINT", range(1, count + 1))
 
 
 def _columns(resource: ResourceView) -> Iterator[TypedColumn]:
@@ -121,12 +130,14 @@ def _missing(values: object) -> frozenset[str]:
     return frozenset({"", *(text for text in texts if isinstance(text, str))})
 
 
-def _typed(kind: object, cells: list[str], missing: frozenset[str]) -> tuple[str, list[Any]]:
-    if not isinstance(kind, str) or kind not in _KINDS:
-        if missing == {""}:
-            return "TEXT", [cell or None for cell in cells]
-        return "TEXT", [None if cell in missing else cell for cell in cells]
-    name, read = _KINDS[kind]
+def _typed(kind: object, cells: Sequence[str], missing: frozenset[str]) -> tuple[str, Any]:
+    name, read = _KINDS.get(kind, _TEXT) if isinstance(kind, str) else _TEXT
+    if isinstance(cells, ArrowColumn):
+        if read is str and missing == {""}:
+            return name, cells.or_null()
+        return name, cells.mapped(lambda text: None if text in missing else read(text), name)
+    if read is str:
+        return name, [None if cell in missing else cell for cell in cells]
     return name, _each(read, cells, missing)
 
 
@@ -155,6 +166,7 @@ def _date(cell: str) -> str | None:
         return None
 
 
+_TEXT: tuple[str, Callable[[str], object]] = ("TEXT", str)
 _KINDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "integer": ("BIGINT", _whole),
     "number": ("DOUBLE", _number),

@@ -81,7 +81,7 @@ def _ask(package: Snapshot) -> dict[str, Any] | Text:
     """Return the answer of the process, or why there is none."""
     if not sys.executable:
         return _NO_PYTHON
-    size = sum(len(resource.data or b"") for resource in package.resources)
+    size = sum(resource.size for resource in package.resources)
     seconds, memory = _SECONDS + size // 2**20, _MEMORY + 4 * size
     code = (get_data(__package__, "_child.py") or b"").decode()
     descriptor = {

@@ -35,6 +35,8 @@ _KNOWN = (
     rf"\0\n\r -~{_LATIN}\ud800-\udfff"
     "§°€£¥©®™…–—‐―‘’‚‛“”„‹›«»·•×÷±½¼¾²³¹µ‰→←↔≤≥≠≈−′″†‡№¿¡ªº¬¢¦¨¯´¸√∞∑"
 )
+# What is no NFC, or may not be beside another character: dashes and quotation marks always are.
+_UNSURE = "\u0300-\u2001\u20d0-\u20ff\u2126-\u212b\u2329\u232a\u2adc-\U0010ffff"
 _MOJIBAKE = (
     "[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œžš“”˜¦¢]|â‚¬|ï»¿|\ufffd"
     "|(?<=[a-zäöüß])[?](?=[a-zäöüß])"
@@ -67,7 +69,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     ),
     remedy=Text(*FORMAT),
     example=Example(_FINDINGS, "über", "u\u0308ber"),
-    pattern="[\u0300-\U0010ffff]",
+    pattern=f"[{_UNSURE}]",
     expected=Text("NFC", "NFC"),
 )
 def _nfc(text: str) -> Text:

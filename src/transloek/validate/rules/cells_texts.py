@@ -172,7 +172,7 @@ def _straight(text: str) -> Text:
         "Die personenbezogenen Daten aus dem Text nehmen.",
     ),
     example=Example(_FINDINGS, _STATEMENT, "Näheres: anna@example.org. Ein Netzwerk entsteht"),
-    pattern=WORTH_A_LOOK.pattern.replace("[aä]t", "[aäAÄ][tT]"),
+    pattern=WORTH_A_LOOK.pattern,
     expected=Text("no personal data", "keine personenbezogenen Daten"),
     scope="text",
 )
@@ -195,7 +195,7 @@ def _private(text: str) -> Text:
         "Die Adresse aus der Adresszeile eines Browsers kopieren.",
     ),
     example=Example("data/organisations.csv", "https://", "https:/"),
-    pattern="[^\0]",
+    pattern=f"{BEGIN}[^\0]",
     expected=Text(
         "an address such as https://example.org/page",
         "eine Adresse wie https://example.org/page",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import among, several
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, Query, query_rule
 from transloek.validate.rules._registry import Example
@@ -171,13 +172,13 @@ query_rule(
 
 
 def _id_unique(rule: Rule, package: Snapshot) -> Iterator[Fault]:
-    seen: list[tuple[str, set[str]]] = []
-    for table, key in living(package):
-        names = set(table.columns[key]) - {""}
-        shared = {name: other for other, known in seen for name in names & known}
-        seen.append((table.name, names))
-        for row, name in table.rows(key) if shared else ():
-            if name in shared:
+    homes = list(living(package))
+    shared = several(table.columns[key] for table, key in homes)
+    home: dict[str, str] = {}
+    for table, key in homes if shared else ():
+        here = among(table.columns[key], shared)
+        for row, name in table.rows(key) if here & home.keys() else ():
+            if name in here and name in home:
                 yield rule.at(
                     table,
                     row,
@@ -187,8 +188,9 @@ def _id_unique(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                         "die Tabelle {other} hat schon einen Datensatz dieser Kennung",
                     ),
                     expected=Text("an ID of its own", "eine eigene Kennung"),
-                    values={"other": shared[name]},
+                    values={"other": home[name]},
                 )
+        home.update(dict.fromkeys(here, table.name))
 
 
 query_rule(

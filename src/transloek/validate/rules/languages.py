@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import having
 from transloek.validate._text import Text
 from transloek.validate._typed import quoted
 from transloek.validate.rules._query import Check, Query, query_rule
 from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot, Table
     from transloek.validate.rules._registry import Rule
 
-__all__ = ["having", "pairs"]
+__all__ = ["pairs"]
 
 _GERMAN, _ENGLISH = Text("German", "Deutsch"), Text("English", "Englisch")
 _S01 = "A network comes into being and stays alive through action, not through talk about action."
@@ -134,28 +133,6 @@ def _strangers(rule: Rule, table: Table, field: str, wrong: str, right: str) -> 
                 expected=Text("the text in {lang}", "der Text auf {lang}"),
                 values={"found": language[wrong], "lang": language[right]},
             )
-
-
-def having(cells: list[str], texts: Iterable[str]) -> list[int]:
-    """Return the rows in which one of some texts occurs, by one search through the column.
-
-    Parameters
-    ----------
-    cells : list of str
-        The column.
-    texts : iterable of str
-        What is looked for.
-    """
-    joined = "\n".join(cells)
-    starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
-    found: set[int] = set()
-    for text in texts:
-        place = joined.find(text)
-        while place >= 0:
-            row = bisect_right(starts, place) - 1
-            found.add(row)
-            place = joined.find(text, starts[row + 1])
-    return sorted(found)
 
 
 query_rule(

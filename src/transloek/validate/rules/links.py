@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from transloek.validate._graph import maybe_in_circles
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, Query, query_rule
 from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot
@@ -131,12 +132,11 @@ _NEEDS = ("finding_links.finding_id", "finding_links.relation", "finding_links.t
 
 def _link_cycle(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     links = package.tables["finding_links"]
-    rows: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for row, start, relation, target in links.rows("finding_id", "relation", "target_id"):
-        if relation in {"elaborates", "synthesises"} and start and target and start != target:
-            rows[relation].append((start, target, row))
-    for relation, edges in rows.items():
-        for row in _round(edges):
+    starts, targets = links.columns["finding_id"], links.columns["target_id"]
+    for relation in ("elaborates", "synthesises"):
+        rows, first = maybe_in_circles(starts, targets, links.columns["relation"], relation)
+        edges = ((starts[row], targets[row], row) for row in rows)
+        for row in _round([edge for edge in edges if all(edge[:2]) and edge[0] != edge[1]], first):
             yield rule.at(
                 links,
                 row,
@@ -147,11 +147,11 @@ def _link_cycle(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                     "beginnt",
                 ),
                 expected=_ANOTHER,
-                values={"relation": relation, "value": links.columns["target_id"][row]},
+                values={"relation": relation, "value": targets[row]},
             )
 
 
-def _round(edges: list[tuple[str, str, int]]) -> Iterator[int]:
+def _round(edges: list[tuple[str, str, int]], first: Iterable[str]) -> Iterator[int]:
     """Yield the link that closes a circle, one for each; a link and its mirror are told elsewhere."""
     pairs = {(start, target) for start, target, _ in edges}
     follow: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -159,9 +159,9 @@ def _round(edges: list[tuple[str, str, int]]) -> Iterator[int]:
         if (target, start) not in pairs:
             follow[start].append((target, row))
     done: set[str] = set()
-    for first in list(follow):
-        way = [(first, iter(follow[first]))] if first not in done else []
-        open_ = {first}
+    for start in first:
+        way = [(start, iter(follow[start]))] if start in follow and start not in done else []
+        open_ = {start}
         while way:
             finding, rest = way[-1]
             target, row = next(rest, ("", 0))

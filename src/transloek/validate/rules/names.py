@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import having
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, query_rule
 from transloek.validate.rules._registry import Example
-from transloek.validate.rules.languages import having
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot
@@ -88,16 +88,10 @@ _NEEDS = (
 def _place_named(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     findings, places = package.tables["findings"].columns, package.tables["places"].columns
     names = dict(zip(places["place_id"], places["name"], strict=True))
-    for _, place, name in package.tables["places"].rows("place_id", "name"):
-        if not place or not name:
-            continue
-        # In both languages: a name that is a German word as well is none in English.
-        for row in having(findings["statement_de"], (name,)):
-            other = findings["place_id"][row]
-            if other == place or name not in findings["statement_en"][row]:
-                continue
-            # Of two places that are named, one is referred to.
-            if names.get(other, name) not in findings["statement_de"][row] or not other:
+    named = [(place, name) for place, name in zip(*_columns(places), strict=True) if place and name]
+    for row in having(findings["statement_de"], [name for _, name in named]):
+        for place, name in named:
+            if _is_missed(row, place, name, findings, names):
                 yield rule.at(
                     package.tables["findings"],
                     row,
@@ -106,6 +100,25 @@ def _place_named(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                     expected=Text("{place}", "{place}"),
                     values={"name": name, "place": place},
                 )
+
+
+def _columns(places: Mapping[str, Sequence[str]]) -> tuple[Sequence[str], Sequence[str]]:
+    return places["place_id"], places["name"]
+
+
+def _is_missed(
+    row: int,
+    place: str,
+    name: str,
+    findings: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+) -> bool:
+    """Return whether a finding names a place and refers neither to it nor to another it names."""
+    german, other = findings["statement_de"][row], findings["place_id"][row]
+    # In both languages: a name that is a German word as well is none in English.
+    if name not in german or other == place or name not in findings["statement_en"][row]:
+        return False
+    return names.get(other, name) not in german or not other
 
 
 query_rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import among
 from transloek.validate._text import Text
 from transloek.validate.rules._circles import circles
 from transloek.validate.rules._query import Check, query_rule
@@ -12,7 +13,7 @@ from transloek.validate.rules._registry import Example
 from transloek.validate.rules._retired import living, retired_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot
@@ -30,9 +31,10 @@ def _example(row: str) -> Example:
     return Example(_FILE, _HEADER, f"{_HEADER}{row}\n")
 
 
-def _homes(package: Snapshot) -> Iterator[tuple[str, set[str]]]:
-    for table, key in living(package):
-        yield table.name, set(table.columns[key]) - {""}
+def _homes(package: Snapshot, names: Collection[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield each table, with those of some IDs that it has."""
+    for table, key in living(package) if names else ():
+        yield table.name, among(table.columns[key], names) - {""}
 
 
 def _alive(rule: Rule, package: Snapshot) -> Iterator[Fault]:
@@ -40,7 +42,7 @@ def _alive(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     if table is None:
         return
     retired = set(table.columns["retired_id"])
-    found = {name: home for home, names in _homes(package) for name in names & retired}
+    found = {name: home for home, names in _homes(package, retired) for name in names}
     for row, name in table.rows("retired_id") if found else ():
         if name in found:
             yield rule.at(
@@ -80,8 +82,7 @@ def _replacement(rule: Rule, package: Snapshot) -> Iterator[Fault]:
         return
     follow = {name: other for _, name, other in table.rows("retired_id", "replaced_by") if name}
     missing = {other for other in follow.values() if other and other not in follow}
-    for _, names in _homes(package) if missing else ():
-        missing -= names
+    missing -= {name for _, names in list(_homes(package, missing)) for name in names}
     heads = {circle[0] for circle in circles(follow)}
     for row, name, other in table.rows("retired_id", "replaced_by"):
         if other in missing:

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate._columnwise import counted
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, query_rule
 from transloek.validate.rules._registry import Example
 from transloek.validate.rules._retired import retired_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot, Table
@@ -84,7 +85,7 @@ class _Total:
     reference: str
 
     @property
-    def ids(self) -> list[str]:
+    def ids(self) -> Sequence[str]:
         return self.table.columns[self.table.key[0]]
 
     def told(self) -> Iterator[tuple[int, str, int]]:
@@ -95,7 +96,7 @@ class _Total:
 
     def sizes(self) -> Counter[str]:
         """Count the rows by what they refer to."""
-        return Counter(self.rows.columns[self.reference])
+        return counted(self.rows.columns[self.reference])
 
     def by_id(self) -> Counter[str]:
         """Count the rows by what their IDs say that they belong to."""
@@ -139,10 +140,11 @@ def _ends(key: object) -> tuple[Any, Any]:
     return (key.get("fields"), key.get("reference")) if isinstance(key, dict) else (None, None)
 
 
-def _by_id(ids: list[str]) -> Counter[str]:
+def _by_id(ids: Iterable[str]) -> Counter[str]:
     """Count by what IDs begin with: talk, workshop or synthesis, and meeting."""
-    counts = Counter(name.rstrip(_FIGURES).rstrip("-") for name in ids)
-    counts.update(name.partition("-")[0] for name in ids)
+    names = list(ids)
+    counts = Counter(name.rstrip(_FIGURES).rstrip("-") for name in names)
+    counts.update(name.partition("-")[0] for name in names)
     return counts
 
 

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import maybe_at_odds, maybe_matching
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, query_rule
 from transloek.validate.rules._registry import Example
 from transloek.validate.rules.languages import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot, Table
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,\u00a0\u202f](?=[0-9])")
-_NUMBER = re.compile("[0-9]+")
+_FIGURE = "[0-9]"
+_NUMBER = re.compile(f"{_FIGURE}+")
+# Without one of these there is neither a date nor a time nor a decimal.
+_JOINED = re.compile(r"[0-9](?:[.,:\u00a0\u202f-][0-9]| ?[ap]\.?m| Uhr)")
 _DATE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2})\.[0-9]{1,2}\.(?P<year>[0-9]{4})"
     r"|(?P<iso>[0-9]{4})-[0-9]{2}-(?P<last>[0-9]{2}))\b"
@@ -43,8 +47,9 @@ _WORDS = {
 
 def _numbers(text: str) -> list[str]:
     """Return the numbers in a text, in whatever manner dates, times and decimals are written."""
-    text = _DATE.sub(_day_and_year, _CLOCK.sub(_hours, text))
-    found = (number.lstrip("0") for number in _NUMBER.findall(_SEPARATOR.sub("", text)))
+    if _JOINED.search(text):
+        text = _SEPARATOR.sub("", _DATE.sub(_day_and_year, _CLOCK.sub(_hours, text)))
+    found = (number.lstrip("0") for number in _NUMBER.findall(text))
     return sorted(found, key=lambda number: (len(number), number))
 
 
@@ -71,10 +76,11 @@ def _differ(german: str, english: str) -> bool:
 
 def _numbers_differ(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     for table, german, english in pairs(package):
-        for row, one, two in table.rows(german, english):
-            if not one or not two or not (_NUMBER.search(one) or _NUMBER.search(two)):
-                continue
-            if _differ(one, two):
+        texts, others = table.columns[german], table.columns[english]
+        figures = {*maybe_matching(texts, _FIGURE), *maybe_matching(others, _FIGURE)}
+        for row in sorted(figures):
+            one, two = texts[row], others[row]
+            if one and two and (_NUMBER.search(one) or _NUMBER.search(two)) and _differ(one, two):
                 first, second = _numbers(one), _numbers(two)
                 yield rule.at(
                     table,
@@ -128,17 +134,17 @@ def _pairing(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                     yield _unpaired(rule, table, row, field, first)
 
 
-def _at_odds(texts: list[str], others: list[str]) -> Iterator[tuple[int, int]]:
+def _at_odds(texts: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the rows whose translation is not the one that their text has mostly, and where."""
-    both = list(zip(texts, others, strict=True))
-    counts = Counter(pair for pair in both if all(pair))
+    both = [(row, (texts[row], others[row])) for row in maybe_at_odds(texts, others)]
+    counts = Counter(pair for _, pair in both if all(pair))
     usual: dict[str, str] = {}
     for (text, other), _ in counts.most_common():
         usual.setdefault(text, other)
     if len(usual) == len(counts):
         return
-    first = {pair: row for row, pair in reversed(list(enumerate(both)))}
-    for row, (text, other) in enumerate(both):
+    first = {pair: row for row, pair in reversed(both)}
+    for row, (text, other) in both:
         if text and other and usual[text] != other:
             yield row, first[text, usual[text]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import maybe_alike
 from transloek.validate._text import Text
 from transloek.validate._typed import quoted
 from transloek.validate.rules._query import Check, Query, query_rule
@@ -56,8 +57,9 @@ def _twice(rule: Rule, package: Snapshot) -> Iterator[Fault]:
 def _repeated(rule: Rule, table: Table, field: str, scope: str) -> Iterator[Fault]:
     seen: dict[object, int] = {}
     scopes = table.columns[scope] if scope else None
-    texts = _bare(table.columns[field])
-    for row, bare in enumerate(texts) if len(set(texts)) < len(texts) else ():
+    rows, cells = list(maybe_alike(table.columns[field])), table.columns[field]
+    texts = _bare([cells[row] for row in rows])
+    for row, bare in zip(rows, texts, strict=True) if len(set(texts)) < len(texts) else ():
         first = seen.setdefault((scopes[row], bare) if scopes else bare, row) if bare else row
         if first != row:
             yield rule.at(

@@ -1,0 +1,102 @@
+"""The typed tables of a large package in DuckDB, which answers the same queries."""
+
+from __future__ import annotations
+
+from threading import Timer
+from typing import TYPE_CHECKING, Any, Self
+
+from transloek.validate._columns import ARROW_TYPES
+from transloek.validate._typed import typed_tables
+from transloek.validate.rules._prepared import PREPARED
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from transloek.validate._snapshot import Snapshot
+    from transloek.validate._typed import TypedColumn
+
+__all__ = ["DuckDatabase"]
+
+_MOST_ROWS = 100_000
+# A query on honest tables takes at most a few seconds for a million rows. Steps cannot be counted
+# here, so the clock has to do; who joins what is all the same runs into one of the two.
+_SECONDS = 60
+_ROWS_A_SECOND = 50_000
+_MEMORY = 2**30
+_OPTIONS: dict[str, Any] = {
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    # Where it would write what does not fit into memory.
+    "temp_directory": "",
+}
+
+
+class DuckDatabase:
+    """The typed tables of a package, to be asked in SQL.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package, with columns that Arrow holds: DuckDB reads them where they are.
+    """
+
+    def __init__(self, package: Snapshot) -> None:
+        import duckdb
+
+        memory = _MEMORY + sum(resource.size for resource in package.resources)
+        options = {**_OPTIONS, "memory_limit": f"{memory // 2**20}MiB"}
+        self._connection = duckdb.connect(":memory:", config=options)
+        rows = 0
+        for table in typed_tables(package):
+            rows += len(table.columns[-1].values)
+            self._connection.register(table.name, _arrow(table.columns))
+        self._seconds = _SECONDS + rows / _ROWS_A_SECOND
+        for name, sql in PREPARED.items():
+            self.select(f"CREATE TABLE {name} AS {sql}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def select(self, sql: str) -> list[dict[str, Any]] | None:
+        """Return the rows of a query, None if the package has not what it asks for, or too much.
+
+        Parameters
+        ----------
+        sql : str
+            The query.
+        """
+        import duckdb
+
+        watch = Timer(self._seconds, self._connection.interrupt)
+        watch.daemon = True
+        watch.start()
+        try:
+            cursor = self._connection.execute(sql)
+            rows = cursor.fetchmany(_MOST_ROWS)
+        except duckdb.Error:  # no such column, one of another type, no room, no time
+            return None
+        finally:
+            watch.cancel()
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _arrow(columns: tuple[TypedColumn, ...]) -> pa.Table:
+    import numpy as np
+    import pyarrow as pa
+
+    def array(column: TypedColumn) -> pa.Array:
+        values = column.values
+        if isinstance(values, range):
+            values = np.arange(values.start, values.stop)
+        elif not isinstance(values, list):
+            return values
+        return pa.array(values, pa.type_for_alias(ARROW_TYPES[column.kind]))
+
+    return pa.table({column.name: array(column) for column in columns})

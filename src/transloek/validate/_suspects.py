@@ -1,0 +1,82 @@
+"""Which cells of a large column are worth a look: all others cannot be wrong.
+
+Arrow searches the column for whatever the rules on cells look for, in one pass, and sorts out what
+fits the field's pattern. What is left, mostly nothing, goes to the rules themselves.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from transloek.validate._constraints import Constraints
+from transloek.validate._re2 import narrower, wider
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    import numpy as np
+
+    from transloek.validate._columns import ArrowColumn
+    from transloek.validate.rules._cell import CellCheck
+
+__all__ = ["suspects"]
+
+
+def suspects(
+    cells: ArrowColumn, item: dict[str, Any], checks: Iterable[CellCheck], allowed: dict[int, Any]
+) -> list[str]:
+    """Return the different texts of a column that may be wrong.
+
+    Parameters
+    ----------
+    cells : ArrowColumn
+        The column.
+    item : dict
+        The field, as the descriptor gives it.
+    checks : iterable of CellCheck
+        What the rules on the cells of this field look for.
+    allowed : dict
+        The characters, by their numbers, that this package may use beside others.
+    """
+    constraints = Constraints(item)
+    search = _search(frozenset(check.pattern for check in checks), frozenset(allowed))
+    if constraints.kind != "string" or constraints.words or search is None:
+        return cells.distinct()
+    wanted = cells.hits(search) | _misfits(cells, constraints)
+    return cells.distinct(wanted)
+
+
+@lru_cache(maxsize=64)
+def _search(patterns: frozenset[re.Pattern[str]], allowed: frozenset[int]) -> str | None:
+    """Return what hits everything that one of some patterns hits; None if it cannot be said."""
+    said = [wider(pattern) for pattern in sorted(patterns, key=lambda each: each.pattern)]
+    # Without them, what stands on either side of one may be wrong together.
+    said += [f"[{''.join(map(_character, sorted(allowed)))}]"] if allowed else []
+    found = [each for each in said if each is not None]
+    return "|".join(found) if len(found) == len(said) else None
+
+
+def _misfits(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
+    """Return for every cell whether the field's constraints may have something against it."""
+    import numpy as np
+    import pyarrow.compute as pc
+
+    _, places = cells.bounds()
+    sizes = np.diff(places)
+    wrong: np.ndarray = sizes == 0
+    low, high = constraints.lengths
+    if low is not None or high is not None:
+        lengths = pc.utf8_length(cells.array).to_numpy(zero_copy_only=False)
+        wrong |= (lengths < (low or 0)) | (
+            lengths > (sizes.max(initial=0) if high is None else high)
+        )
+    if constraints.pattern is not None:
+        fitting = narrower(constraints.pattern)
+        wrong |= np.True_ if fitting is None else ~cells.hits(fitting)
+    return wrong
+
+
+def _character(code: int) -> str:
+    return f"\\x{{{code:x}}}"

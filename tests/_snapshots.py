@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from transloek.validate._files import read_package
 from transloek.validate._rows import read_rows
@@ -51,7 +51,7 @@ def changed(package: Snapshot, table: str, record: str, **cells: str) -> Snapsho
     found = other.tables[table]
     row = next(row for row in range(len(found.lines)) if found.record(row) == record)
     for column, text in cells.items():
-        found.columns[column][row] = text
+        cast("list[str]", found.columns[column])[row] = text
     return other
 
 

@@ -44,6 +44,28 @@ def test_valid_package_ends_with_0(package: Path, capsys: pytest.CaptureFixture[
     assert told.err == ""
 
 
+def test_a_gate_that_is_left_out_is_told(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was not looked at is said at its gate and in the last line, and is no fault."""
+    assert main(["validate", str(package), "--skip", "frictionless", "--skip", "cells"]) == 0
+    *gates, last = capsys.readouterr().out.splitlines()
+    told = {line.split()[0]: line for line in gates}
+    assert tuple(told) == validate.GATES
+    assert "not run: left out, as was asked" in told["frictionless"]
+    assert "passed" in told["meaning"]
+    assert last == "valid; not looked at: the cells, frictionless"
+
+
+def test_a_fault_counts_whatever_was_left_out(
+    package: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other gates decide whether a package is valid; JSON says which did not run."""
+    break_one_cell(edit)
+    assert main(["validate", str(package), "--skip", "frictionless", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [gate["name"] for gate in found["gates"] if gate["skipped"]] == ["frictionless"]
+    assert not found["valid"]
+
+
 def break_one_cell(edit: Edit) -> None:
     """Put an address into a statement."""
     edit("data/findings.csv", "Nobody should water", "Ask at anna@example.org: nobody should water")

@@ -258,7 +258,7 @@ def test_links_in_a_circle_are_told_where_it_closes(whole: Snapshot) -> None:
     assert isinstance(item, Check)
     # The mirror of the first link takes it out of the circle: that is told by another rule.
     assert list(item.run(rule, package)) == []
-    table.columns["relation"][4] = "supports"
+    columns["relation"][4] = "supports"
     assert [fault.row for fault in item.run(rule, package)] == [3]
 
 

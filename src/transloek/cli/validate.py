@@ -12,6 +12,7 @@ Examples
   transloek validate
   transloek validate my-package --lang de
   transloek validate my-package --fix
+  transloek validate my-package --skip frictionless
   transloek validate my-package --format github --report sarif=faults.sarif
   transloek validate --explain page-range
 """
@@ -86,7 +87,8 @@ def register(options: Options) -> None:
             "transloek installiert wurde",
         ),
     )
-    options.add_argument(
+    gate = options.add_mutually_exclusive_group()
+    gate.add_argument(
         "--gate",
         action="append",
         choices=GATES,
@@ -94,6 +96,17 @@ def register(options: Options) -> None:
         help=Both(
             f"pass this gate only, one of {gates}; may be given more than once",
             f"durchläuft nur diese Stufe, eine von {gates}; auch mehrmals möglich",
+        ),
+    )
+    gate.add_argument(
+        "--skip",
+        action="append",
+        choices=GATES,
+        default=[],
+        metavar="GATE",
+        help=Both(
+            "leave this gate out, and say so in the report; may be given more than once",
+            "lässt diese Stufe aus und sagt das im Bericht; auch mehrmals möglich",
         ),
     )
     options.add_argument(
@@ -164,7 +177,7 @@ def run(args: Arguments) -> int:
         _fix(args, path)
     from transloek.validate import validate_package
 
-    report = validate_package(path, gates=args.gate or GATES)
+    report = validate_package(path, gates=args.gate or GATES, skip=args.skip)
     _write_reports(report, files, args, path)
     _print(report, args, path)
     return 0 if report.valid else 1

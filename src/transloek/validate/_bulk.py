@@ -23,7 +23,7 @@ __all__ = ["SMALLEST", "BulkCells", "read_bulk"]
 # Bytes from which on it pays to import Arrow, 0.1 s: Python's reader takes so long for them.
 SMALLEST = 4 * 2**20
 _BLOCK = 2**20  # bytes that the structure is looked at in: they stay in the processor's cache
-_PARSED = 8 * 2**20
+_PARSED = 2**20  # larger blocks take twice as long: their memory is new each time
 _QUOTE, _COMMA, _LINE = b'",\n'
 
 BulkCells = tuple[list[str], dict[str, ArrowColumn], "Sequence[int]"]

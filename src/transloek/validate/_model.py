@@ -116,12 +116,15 @@ class GateResult:
         Why the gate could not run, or not in full; empty if it could.
     ran : bool
         Whether the gate ran at all.
+    skipped : bool
+        Whether it was left out because that was asked for.
     """
 
     name: str
     faults: tuple[Fault, ...] = ()
     hindrance: Text = NOTHING
     ran: bool = True
+    skipped: bool = False
 
     @property
     def title(self) -> Text:
@@ -180,7 +183,7 @@ class Report:
     @property
     def valid(self) -> bool:
         """Whether every gate that was asked for ran and found no error."""
-        return all(gate.passed for gate in self.gates)
+        return all(gate.passed for gate in self.gates if not gate.skipped)
 
     def count(self, severity: Severity) -> int:
         """Return the number of faults of a severity.
@@ -202,6 +205,7 @@ class Report:
                 {
                     "name": gate.name,
                     "ran": gate.ran,
+                    "skipped": gate.skipped,
                     "passed": gate.passed,
                     "hindrance": gate.hindrance(lang),
                     "faults": len(gate.faults),

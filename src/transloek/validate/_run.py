@@ -10,7 +10,7 @@ from transloek._package import DESCRIPTOR
 from transloek.validate._contract import missing_fields
 from transloek.validate._fields import unsafe_patterns
 from transloek.validate._files import read_package
-from transloek.validate._model import GateResult, Report, SwitchedOff
+from transloek.validate._model import GATES, GateResult, Report, SwitchedOff
 from transloek.validate._off import switched_off
 from transloek.validate._positions import Positions
 from transloek.validate._rows import read_rows
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["run_gates"]
 
 _NO_DESCRIPTOR = Text(f"{DESCRIPTOR} cannot be read", f"{DESCRIPTOR} ist nicht lesbar")
+_SKIPPED = Text("left out, as was asked", "ausgelassen, wie verlangt")
 _UNSAFE = Text(
     "it opens what lies outside of the package, or reads it otherwise; mend the files first",
     "es öffnet, was außerhalb des Pakets liegt, oder liest es anders; zuerst die Dateien berichtigen",
@@ -40,7 +41,7 @@ _PATTERN = Text("a pattern would keep it busy for ever", "ein Muster würde es e
 _LARGE = Text("a row would fill its memory", "eine Zeile würde seinen Speicher füllen")
 
 
-def run_gates(root: Path, chosen: Collection[str]) -> Report:
+def run_gates(root: Path, chosen: Collection[str], skipped: Collection[str] = ()) -> Report:
     """Run some gates.
 
     Parameters
@@ -49,6 +50,8 @@ def run_gates(root: Path, chosen: Collection[str]) -> Report:
         The folder of the package.
     chosen : collection of str
         The gates that tell what they find.
+    skipped : collection of str
+        The gates of which the report says that they were left out.
     """
     package, files = read_package(root)
     results = [files]
@@ -58,7 +61,13 @@ def run_gates(root: Path, chosen: Collection[str]) -> Report:
     results += [
         GateResult(gate, hindrance=_NO_DESCRIPTOR, ran=False) for gate in chosen if gate not in ran
     ]
-    return _report(package, [result for result in results if result.name in chosen])
+    told = {result.name: result for result in results if result.name in chosen}
+    told |= {gate: _left_out(gate) for gate in skipped}
+    return _report(package, [told[gate] for gate in GATES if gate in told])
+
+
+def _left_out(gate: str) -> GateResult:
+    return GateResult(gate, hindrance=_SKIPPED, ran=False, skipped=True)
 
 
 def _beyond(package: Snapshot, files: GateResult, chosen: Collection[str]) -> Iterator[GateResult]:

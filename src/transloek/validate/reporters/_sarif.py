@@ -38,7 +38,9 @@ def write(report: Report, lang: str, prefix: str) -> str:
         "tool": {"driver": driver},
         "language": "de-DE" if lang == "de" else "en-US",
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": all(gate.ran for gate in report.gates)}],
+        "invocations": [
+            {"executionSuccessful": all(gate.ran or gate.skipped for gate in report.gates)}
+        ],
         "results": [_result(fault, codes, lang, prefix) for fault in report.faults],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

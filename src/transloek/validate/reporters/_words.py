@@ -40,6 +40,7 @@ WORDS = {
     "in_part": Text("run in part", "teilweise gelaufen"),
     "valid": Text("valid", "gültig"),
     "valid_with": Text("valid, with {what}", "gültig, mit {what}"),
+    "as_far": Text("{what}; not looked at: {gates}", "{what}; nicht angesehen: {gates}"),
     "not_valid": Text("not valid: {what}", "nicht gültig: {what}"),
     "not_all": Text("not every gate could run in full", "nicht jede Stufe konnte ganz laufen"),
     "more": Text(
@@ -95,7 +96,9 @@ def summary(report: Report, lang: str) -> str:
     """Return the result in a line."""
     count = _count(report.faults, lang)
     if report.valid:
-        return word("valid_with", lang, what=count) if count else word("valid", lang)
+        told = word("valid_with", lang, what=count) if count else word("valid", lang)
+        left = ", ".join(gate.title(lang) for gate in report.gates if gate.skipped)
+        return word("as_far", lang, what=told, gates=left) if left else told
     return word("not_valid", lang, what=count or word("not_all", lang))
 
 

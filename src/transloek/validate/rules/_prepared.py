@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transloek.validate.rules.ordinals import DIGITS
+from transloek.validate.rules.ordinals import COUNTED, DIGITS, NUMBERED, NUMBERED_NAME
 
 __all__ = ["PREPARED"]
 
@@ -44,4 +44,12 @@ _SEGMENT_WALK = f"""
 """
 
 # Name of the table → the query that makes it.
-PREPARED = {"segment_walk_": _SEGMENT_WALK}
+PREPARED = {
+    "segment_walk_": _SEGMENT_WALK,
+    **{
+        NUMBERED_NAME.format(table=table): NUMBERED.format(
+            table=table, key=key, home=home, digits=DIGITS.format(key=key)
+        )
+        for table, (key, home) in {**COUNTED, "meetings": ("meeting_id", "NULL")}.items()
+    },
+}

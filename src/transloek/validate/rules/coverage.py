@@ -229,7 +229,11 @@ query_rule(
                              count(*) OVER (PARTITION BY segment_id) AS size,
                              row_number() OVER (PARTITION BY segment_id, segment_item
                                                 ORDER BY row_) AS copy
-                      FROM findings WHERE segment_id IS NOT NULL)
+                      FROM findings WHERE segment_id IN
+                           (SELECT segment_id FROM findings WHERE segment_id IS NOT NULL
+                            GROUP BY segment_id
+                            HAVING count(*) > count(DISTINCT segment_item)
+                                OR min(segment_item) < 1 OR max(segment_item) > count(*)))
                 WHERE size > 1 AND (segment_item IS NULL OR segment_item < 1
                                     OR segment_item > size OR copy > 1)
                 GROUP BY segment_id

@@ -49,7 +49,7 @@ query_rule(
     queries=tuple(_valence(kind, valences) for kind, valences in _VALENCES.items()),
 )
 
-_ASKS = "substr({field}, length({field}), 1) = '?'"
+_ASKS = "substr({field}, -1, 1) = '?'"
 
 
 def _asked(field: str) -> tuple[Query, Query]:
@@ -112,9 +112,8 @@ query_rule(
             field="kind",
             sql="""
                 SELECT row_ FROM findings
-                LEFT JOIN (SELECT DISTINCT finding_id AS id FROM finding_actors) AS coded
-                  ON coded.id = finding_id
-                WHERE kind = 'role' AND finding_id IS NOT NULL AND coded.id IS NULL
+                WHERE kind = 'role' AND finding_id IS NOT NULL AND finding_id NOT IN
+                      (SELECT finding_id FROM finding_actors WHERE finding_id IS NOT NULL)
             """,
             message=Text("no actor is coded", "kein Akteur ist codiert"),
             expected=Text(

@@ -9,7 +9,7 @@ from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, Query, query_rule
 from transloek.validate.rules._registry import Example
 from transloek.validate.rules._retired import living
-from transloek.validate.rules.ordinals import COUNTED, DIGITS
+from transloek.validate.rules.ordinals import COUNTED, NUMBERED_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,18 +131,19 @@ query_rule(
 )
 
 
-def _id_number(table: str, key: str) -> Query:
-    digits = DIGITS.format(key=key)
+_NUMBER = "CASE WHEN ltrim(digits, '0') = '' THEN '0' ELSE ltrim(digits, '0') END"
+
+
+def _id_number(table: str) -> Query:
+    numbered = NUMBERED_NAME.format(table=table)
     return Query(
         table=table,
         field="ordinal",
+        # As numbers where they are short enough, as nearly all are; else as text.
         sql=f"""
-            SELECT row_, id, number
-            FROM (SELECT row_, ordinal, {key} AS id,
-                         CASE WHEN ltrim({digits}, '0') = '' THEN '0'
-                              ELSE ltrim({digits}, '0') END AS number
-                  FROM {table} WHERE {digits} <> '')
-            WHERE CAST(ordinal AS TEXT) <> number
+            SELECT row_, id, {_NUMBER} AS number FROM {numbered}
+            WHERE ordinal <> number
+               OR number IS NULL AND digits <> '' AND CAST(ordinal AS TEXT) <> {_NUMBER}
         """,
         message=Text("the ID {id} says {number}", "die Kennung {id} sagt {number}"),
         expected=Text("{number}, as in the ID", "{number}, wie in der Kennung"),
@@ -165,8 +166,8 @@ query_rule(
     ),
     example=Example("data/findings.csv", "m05-w3-04,m05,,m05-w3,4,", "m05-w3-04,m05,,m05-w3,5,"),
     queries=(
-        _id_number("meetings", "meeting_id"),
-        *(_id_number(table, key) for table, (key, _) in COUNTED.items()),
+        _id_number("meetings"),
+        *map(_id_number, COUNTED),
     ),
 )
 

@@ -10,23 +10,23 @@ from transloek.validate.rules._query import Query, query_rule
 from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transloek.validate._snapshot import ResourceView, Snapshot
 
 __all__: list[str] = []
 
+# Grouped first, so that only what is there twice is joined.
 _TWICE = """
-    SELECT row_, first_row_
-    FROM (SELECT row_, min(row_) OVER (PARTITION BY {columns}) AS first_row_
-          FROM {table} WHERE {filled})
-    WHERE row_ > first_row_
+    SELECT one.row_ AS row_, first_row_
+    FROM {table} AS one
+    JOIN (SELECT {columns}, min(row_) AS first_row_ FROM {table} WHERE {filled}
+          GROUP BY {columns} HAVING count(*) > 1) AS more ON {equal}
+    WHERE one.row_ > first_row_
 """
 _DANGLING = """
-    SELECT child.row_ AS row_
-    FROM {table} AS child
-    LEFT JOIN (SELECT DISTINCT {columns} FROM {target}) AS parent ON {equal}
-    WHERE {filled} AND {first} IS NULL
+    SELECT child.row_ AS row_ FROM {table} AS child
+    WHERE {filled} AND {child} NOT IN (SELECT {parent} FROM {target} WHERE {known})
 """
 
 
@@ -87,6 +87,7 @@ def _twice(resource: ResourceView, names: list[str]) -> Query:
             table=quoted(resource.name),
             columns=", ".join(columns),
             filled=" AND ".join(f"{column} IS NOT NULL" for column in columns),
+            equal=" AND ".join(f"one.{column} = more.{column}" for column in columns),
         ),
         message=Text(
             "line {first_line} has the same in {names}",
@@ -176,6 +177,12 @@ def _type(resource: ResourceView, name: str) -> object:
     return next((item.get("type") for item in resource.fields if item["name"] == name), None)
 
 
+def _row(columns: Iterable[str]) -> str:
+    """Return what is compared: a column, or several as a row."""
+    found = list(columns)
+    return found[0] if len(found) == 1 else f"({', '.join(found)})"
+
+
 def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot) -> Query | None:
     reference = key["reference"] if isinstance(key.get("reference"), dict) else {}
     name = reference.get("resource") or resource.name
@@ -195,12 +202,10 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
         sql=_DANGLING.format(
             table=quoted(resource.name),
             target=quoted(target.name),
-            columns=", ".join(f"{as_is.format(two)} AS {two}" for _, two in pairs),
-            equal=" AND ".join(
-                f"{as_is.format(f'child.{one}')} = parent.{two}" for one, two in pairs
-            ),
+            child=_row(as_is.format(f"child.{one}") for one, _ in pairs),
+            parent=", ".join(as_is.format(two) for _, two in pairs),
             filled=" AND ".join(f"child.{one} IS NOT NULL" for one, _ in pairs),
-            first=f"parent.{pairs[0][1]}",
+            known=" AND ".join(f"{two} IS NOT NULL" for _, two in pairs),
         ),
         message=Text("the table {target} has no {value}", "die Tabelle {target} hat kein {value}"),
         expected=Text("an ID of the table {target}", "eine Kennung der Tabelle {target}"),

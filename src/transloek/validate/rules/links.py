@@ -48,19 +48,25 @@ query_rule(
     ),
 )
 
-# The two findings of a link, the same in whichever direction it leads.
+# The two findings of a link, the same in whichever direction it leads, where there are several.
 _ENDS = """
+    WITH pairs AS (
+        SELECT row_, relation, finding_id AS start,
+               CASE WHEN finding_id < target_id THEN finding_id ELSE target_id END AS one,
+               CASE WHEN finding_id < target_id THEN target_id ELSE finding_id END AS two
+        FROM finding_links
+        WHERE finding_id <> target_id AND relation IS NOT NULL
+    ),
+    several AS (
+        SELECT one AS low, two AS high FROM pairs GROUP BY one, two HAVING count(*) > 1
+    )
     SELECT row_, relation,
            first_value(row_) OVER (PARTITION BY one, two ORDER BY row_) AS first_row_,
            first_value(relation) OVER (PARTITION BY one, two ORDER BY row_) AS first,
            first_value(row_) OVER (PARTITION BY one, two, relation ORDER BY row_) AS same_row_,
            first_value(start) OVER (PARTITION BY one, two, relation ORDER BY row_) AS same_start,
            start
-    FROM (SELECT row_, relation, finding_id AS start,
-                 CASE WHEN finding_id < target_id THEN finding_id ELSE target_id END AS one,
-                 CASE WHEN finding_id < target_id THEN target_id ELSE finding_id END AS two
-          FROM finding_links
-          WHERE finding_id <> target_id AND relation IS NOT NULL)
+    FROM pairs JOIN several ON low = one AND high = two
 """
 
 query_rule(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transloek.validate._snapshot import Snapshot
 
-__all__ = ["COUNTED", "DIGITS"]
+__all__ = ["COUNTED", "DIGITS", "NUMBERED", "NUMBERED_NAME"]
 
 # The digits at the end of an ID.
 DIGITS = "substr({key}, length(rtrim({key}, '0123456789')) + 1)"
@@ -35,22 +35,28 @@ COUNTED = {
     "segments": ("segment_id", "substr(section, 1, instr(section || '-', '-') - 1) || '-seg-'"),
 }
 
+NUMBERED_NAME = "{table}_numbered_"
+# The records of a table with the parts of their IDs, made once for all queries that ask for them:
+# an ID's number, what stands before it (stem), and what should stand there (home).
+NUMBERED = """
+    SELECT row_, id, ordinal, home, stem, digits,
+           CASE WHEN length(digits) BETWEEN 1 AND 15 THEN CAST(digits AS BIGINT) END AS number
+    FROM (SELECT row_, {key} AS id, ordinal, {home} AS home,
+                 rtrim({key}, '0123456789') AS stem, {digits} AS digits
+          FROM {table} WHERE {key} IS NOT NULL)
+"""
+
 # An ordinal, and the number in an ID, of which one is wrong, both fill a gap: that the two disagree
 # is told already. The same holds for a record that its ID and its parent put in different places.
-_NUMBERED = """
-    WITH numbered AS (
-        SELECT row_, id, stem, home, ordinal,
-               CASE WHEN length(digits) BETWEEN 1 AND 15 THEN CAST(digits AS BIGINT) END AS number
-        FROM (SELECT row_, {key} AS id, ordinal, {home} AS home,
-                     rtrim({key}, '0123456789') AS stem, {digits} AS digits
-              FROM {table} WHERE {key} IS NOT NULL)
-    ),
-    taken AS (
-        SELECT stem, number AS place FROM numbered
-        UNION SELECT stem, ordinal FROM numbered
-        UNION SELECT home, ordinal FROM numbered
+_TAKEN = """
+    WITH taken AS (
+        SELECT stem, number AS place FROM {numbered}
+        UNION SELECT stem, ordinal FROM {numbered} WHERE number IS NULL OR ordinal <> number
+        UNION SELECT home, ordinal FROM {numbered}
+              WHERE home <> stem OR number IS NULL OR ordinal <> number
         {retired}
-    )
+    ),
+    gaps AS (SELECT stem FROM taken WHERE place > 0 GROUP BY stem HAVING max(place) > count(*))
 """
 _RETIRED = """
         UNION SELECT rtrim(retired_id, '0123456789'),
@@ -62,8 +68,9 @@ _GAP = """
            numbered.stem AS stem
     FROM (SELECT stem, place,
                  coalesce(lag(place) OVER (PARTITION BY stem ORDER BY place), 0) AS before
-          FROM taken WHERE place > 0) AS placed
-    JOIN numbered ON numbered.stem = placed.stem AND numbered.number = placed.place
+          FROM taken WHERE place > 0 AND stem IN (SELECT stem FROM gaps)) AS placed
+    JOIN {numbered} AS numbered
+      ON numbered.stem = placed.stem AND numbered.number = placed.place
     WHERE placed.place > placed.before + 1 AND numbered.ordinal = numbered.number
       AND numbered.stem = numbered.home
 """
@@ -71,7 +78,9 @@ _SHARED = """
     SELECT row_, first
     FROM (SELECT row_, id,
                  first_value(id) OVER (PARTITION BY stem, number ORDER BY row_) AS first
-          FROM numbered WHERE ordinal = number)
+          FROM {numbered} WHERE ordinal = number
+            AND stem IN (SELECT stem FROM {numbered} WHERE ordinal = number
+                         GROUP BY stem HAVING count(*) > count(DISTINCT number)))
     WHERE id <> first
 """
 
@@ -80,17 +89,16 @@ def _ordinal_gap(package: Snapshot) -> Iterator[Query]:
     table = retired_table(package)
     digits = DIGITS.format(key="retired_id")
     retired = _RETIRED.format(digits=digits, table=quoted(table.name)) if table else ""
-    for name, (key, home) in COUNTED.items():
-        digits = DIGITS.format(key=key)
-        start = _NUMBERED.format(table=name, key=key, home=home, digits=digits, retired=retired)
-        yield from _counted(name, start)
+    for name in COUNTED:
+        yield from _counted(name, retired)
 
 
-def _counted(table: str, start: str) -> Iterator[Query]:
+def _counted(table: str, retired: str) -> Iterator[Query]:
+    numbered = NUMBERED_NAME.format(table=table)
     yield Query(
         table=table,
         field="ordinal",
-        sql=start + _GAP,
+        sql=_TAKEN.format(numbered=numbered, retired=retired) + _GAP.format(numbered=numbered),
         message=Text(
             "there is no {stem}… between the numbers {before} and {number}",
             "zwischen den Zahlen {before} und {number} gibt es kein {stem}…",
@@ -100,7 +108,7 @@ def _counted(table: str, start: str) -> Iterator[Query]:
     yield Query(
         table=table,
         field="ordinal",
-        sql=start + _SHARED,
+        sql=_SHARED.format(numbered=numbered),
         message=Text("{first} has this ordinal already", "{first} hat diese Ordnungszahl schon"),
         expected=Text("an ordinal of its own", "eine eigene Ordnungszahl"),
     )

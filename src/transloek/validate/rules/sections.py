@@ -98,8 +98,8 @@ query_rule(
                 FROM segments AS s JOIN findings AS f ON f.segment_id = s.segment_id
                 JOIN ({_KNOWN}) AS known ON known.id = s.section
                 GROUP BY s.row_, s.section
-                HAVING max(CASE WHEN s.section IN ({_SAID}, {_NAMED}, f.meeting_id) THEN 1
-                                ELSE 0 END) = 0
+                HAVING max(CASE WHEN s.section IN ({_SAID}, f.meeting_id) THEN 1
+                                WHEN s.section = {_NAMED} THEN 1 ELSE 0 END) = 0
             """,
             message=Text(
                 "none of its findings was said there; one is from {said}",

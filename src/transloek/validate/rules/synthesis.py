@@ -32,10 +32,10 @@ query_rule(
             field="finding_id",
             sql="""
                 SELECT row_ FROM findings
-                LEFT JOIN (SELECT DISTINCT finding_id AS id FROM finding_links
-                           WHERE relation = 'synthesises') AS linked
-                  ON linked.id = finding_id
-                WHERE kind = 'insight' AND voice = 'project_team' AND linked.id IS NULL
+                WHERE kind = 'insight' AND voice = 'project_team'
+                  AND coalesce(finding_id, '') NOT IN
+                      (SELECT finding_id FROM finding_links
+                       WHERE relation = 'synthesises' AND finding_id IS NOT NULL)
             """,
             message=Text(
                 "it is not said which findings the insight sums up",

@@ -88,11 +88,11 @@ query_rule(
 
 # Not while a coding leads nowhere: it may be the one that is missing, with its ID mistyped.
 _UNUSED = """
-    SELECT row_ FROM {table} LEFT JOIN (SELECT DISTINCT {key} AS id FROM {codings}) AS used
-      ON used.id = {key}
-    WHERE {key} IS NOT NULL AND used.id IS NULL AND 0 =
-          (SELECT count(*) FROM {codings} LEFT JOIN (SELECT DISTINCT {key} AS id FROM {table})
-           AS known ON known.id = {key} WHERE {key} IS NOT NULL AND known.id IS NULL)
+    WITH used AS (SELECT DISTINCT {key} AS id FROM {codings} WHERE {key} IS NOT NULL)
+    SELECT row_ FROM {table}
+    WHERE {key} IS NOT NULL AND {key} NOT IN (SELECT id FROM used) AND 0 =
+          (SELECT count(*) FROM used
+           WHERE id NOT IN (SELECT {key} FROM {table} WHERE {key} IS NOT NULL))
 """
 
 
@@ -177,7 +177,9 @@ query_rule(
                              row_number() OVER primaries AS place,
                              first_value(theme_id) OVER primaries AS first
                       FROM finding_themes
-                      WHERE weight = 'primary' AND finding_id IS NOT NULL
+                      WHERE weight = 'primary' AND finding_id IN
+                            (SELECT finding_id FROM finding_themes WHERE weight = 'primary'
+                             GROUP BY finding_id HAVING count(*) > 1)
                       WINDOW primaries AS (PARTITION BY finding_id ORDER BY row_))
                 WHERE place > 1 AND theme_id <> first
             """,
@@ -192,9 +194,9 @@ query_rule(
             field="finding_id",
             sql="""
                 SELECT row_ FROM findings
-                LEFT JOIN (SELECT DISTINCT finding_id AS id FROM finding_themes
-                           WHERE coalesce(weight, '') <> 'secondary') AS coded ON coded.id = finding_id
-                WHERE finding_id IS NOT NULL AND coded.id IS NULL
+                WHERE finding_id IS NOT NULL AND finding_id NOT IN
+                      (SELECT finding_id FROM finding_themes
+                       WHERE coalesce(weight, '') <> 'secondary' AND finding_id IS NOT NULL)
             """,
             message=Text("the finding has no primary theme", "der Befund hat kein Hauptthema"),
             expected=Text("one primary theme", "ein Hauptthema"),

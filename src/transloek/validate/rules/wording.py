@@ -170,8 +170,7 @@ def _sentence(table: str, field: str) -> Iterator[Query]:
     yield Query(
         table=table,
         field=field,
-        sql=f"SELECT row_ FROM {quoted(table)} "
-        f"WHERE substr({name}, length({name}), 1) NOT IN ({_ENDS})",
+        sql=f"SELECT row_ FROM {quoted(table)} WHERE substr({name}, -1, 1) NOT IN ({_ENDS})",
         message=Text("the text breaks off", "der Text bricht ab"),
         expected=Text("a full stop at the end", "ein Punkt am Ende"),
     )

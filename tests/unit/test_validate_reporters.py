@@ -204,6 +204,7 @@ def test_json_holds_everything() -> None:
     assert told["gates"][-1] == {
         "name": "frictionless",
         "ran": False,
+        "skipped": False,
         "passed": False,
         "hindrance": "ein Link",
         "faults": 0,

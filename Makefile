@@ -9,6 +9,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # More for pytest: make test PYTEST_ARGS="-k search"
 PYTEST_ARGS ?=
+# More for the benchmarks: make bench BENCH_ARGS="--only load"
+BENCH_ARGS ?=
 # While translation is under way; without it a text that is not translated stops the build.
 DOCS_ARGS ?= --untranslated
 
@@ -48,6 +50,12 @@ coverage: $(VENV)/.dev ## Run all tests and show which branches none of them tak
 	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)
 	$(BIN)/coverage report
 
+bench: $(VENV)/.bench ## Measure the speed beside other programs: small sizes, in minutes
+	$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
+
+bench-full: $(VENV)/.bench ## Measure all sizes, up to ten million findings: hours, 8 GB of disk and memory
+	$(BIN)/python benchmarks/run.py --full --out benchmarks/results/full.json $(BENCH_ARGS)
+
 build: $(VENV)/.dev ## Build sdist and wheel into dist
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation
 
@@ -82,3 +90,7 @@ $(VENV)/.run: pyproject.toml $(VENV)/.made
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@

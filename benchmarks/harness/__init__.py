@@ -1,0 +1,1 @@
+"""One way to measure, for all benchmarks."""

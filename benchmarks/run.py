@@ -1,0 +1,199 @@
+"""Measure transloek beside what a user would take instead, and print what was found.
+
+Run it with the interpreter of an environment with the group ``bench``; ``make bench`` does::
+
+    python benchmarks/run.py [--full] [--only CASE] [--out FILE] [--data DIR]
+
+Small sizes take minutes. ``--full`` measures all sizes, for which it makes packages of up to ten
+million findings (6 GB) and takes hours; what is measured can be chosen. Each case runs in a process
+of its own, and within it all doers of a work take turns; so ratios hold on any machine, while seconds
+belong to the one that the result describes. ``--out`` writes the result as JSON, from which the page
+of the documentation is made; figures of cases that were not measured are kept in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from harness import machine
+from harness.measure import exponent
+from harness.table import print_table
+from worker import CASES
+
+__all__ = ["PLAN", "main"]
+
+HERE = Path(__file__).parent
+# Sizes of each case, small and in full, and the rounds at each. Of the largest, few: what takes long
+# is disturbed less by what else the machine does.
+PLAN: dict[str, tuple[dict[int, int], dict[int, int]]] = {
+    "startup": ({0: 5}, {0: 10}),
+    "validate-shipped": ({0: 5}, {0: 7}),
+    "load": ({100: 15, 10_000: 5}, {100: 25, 10_000: 7, 100_000: 5, 1_000_000: 3}),
+    "load-without-pyarrow": ({10_000: 3}, {10_000: 3, 100_000: 3, 1_000_000: 1}),
+    "find": ({10_000: 5}, {10_000: 5, 100_000: 5, 1_000_000: 3}),
+    "search": ({10_000: 3}, {10_000: 3, 100_000: 3, 1_000_000: 1}),
+    "validate": ({10_000: 1}, {10_000: 3, 100_000: 1, 1_000_000: 1}),
+    "export": ({1_000: 2}, {10_000: 1, 100_000: 1}),
+    "source": ({10: 5, 100: 5}, {10: 5, 100: 5, 1_000: 5}),
+    "large": ({10_000: 1}, {100_000: 3, 1_000_000: 2, 10_000_000: 1}),
+}
+# Growth is that of the times of transloek from the smallest of these sizes to the largest.
+_GROWING = (
+    *("load", "load-parquet", "find", "find-first", "search-build", "search-query"),
+    *("validate-keys", "export-zip", "export-sqlite", "export-duckdb", "export-parquet"),
+    *("export-xlsx", "export-sav", "export-qdpx", "export-turtle", "export-jsonld"),
+    "source-check",
+)
+_SMALLEST = {"source-check": 10}
+_EXPONENT = 1.1
+
+
+def main() -> int:
+    """Measure, print, and write what was asked for."""
+    given = _arguments()
+    cases = given.only or list(CASES)
+    found: list[dict[str, Any]] = []
+    loads = [machine.busy()]
+    for case in cases:
+        for size, rounds in PLAN[case][given.full].items():
+            if given.most is None or size <= given.most:
+                found += measured(case, size, given.rounds or rounds, given.data)
+                loads.append(machine.busy())
+    result: dict[str, Any] = {
+        "machine": machine.describe(),
+        "command": _command(),
+        "figures": found,
+    }
+    result["machine"]["busy"] = {"low": min(loads), "high": max(loads)}
+    if given.out is not None:
+        result = _merged(given.out, result)
+    result["figures"] = [f for f in result["figures"] if f["work"] != "growth"]
+    result["figures"] += growth(result["figures"])
+    if given.out is not None:
+        given.out.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(result, ensure_ascii=False, indent=1)
+        given.out.write_text(f"{text}\n", encoding="utf-8")
+    print_table(result["figures"])
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure transloek beside other programs.")
+    parser.add_argument("--full", action="store_true", help="all sizes, not only the small ones")
+    parser.add_argument(
+        "--only", action="append", choices=list(CASES), help="measure this; may be given again"
+    )
+    parser.add_argument("--most", type=int, metavar="N", help="no sizes above N")
+    parser.add_argument("--rounds", type=int, metavar="N", help="so many rounds at every size")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the result as JSON")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=Path("build/invented"),
+        help="where the packages are, and are made if they are not (default: build/invented)",
+    )
+    return parser.parse_args()
+
+
+def _command() -> str:
+    """Return the command, without where files lie on this machine."""
+    words = [word for word in sys.argv[1:] if not word.startswith("/")]
+    words = [word for word in words if word not in {"--data", "--out"}]
+    return " ".join(["python benchmarks/run.py", *words])
+
+
+def measured(case: str, size: int, rounds: int, data: Path) -> list[dict[str, Any]]:
+    """Measure one case at one size, in a process of its own."""
+    print(f"{case} {size:,} …", file=sys.stderr, flush=True)
+    provide(case, size, data)
+    command = [sys.executable, str(HERE / "worker.py"), case, str(size), str(rounds), str(data)]
+    before = machine.busy()
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        print(f"{case} {size:,}: failed", file=sys.stderr)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return [figure | {"busy": max(before, machine.busy())} for figure in found]
+
+
+def provide(case: str, size: int, data: Path) -> None:
+    """Make the packages that a case needs, where they are not there yet."""
+    if case in {"startup", "validate-shipped", "source"}:
+        return
+    forms = ["parquet"] if case == "large" else ["csv"]
+    if case == "load":
+        forms.append("parquet")
+    for form in forms:
+        folder = data / (f"{size}.parquet" if form == "parquet" else str(size))
+        if not folder.exists():
+            data.mkdir(parents=True, exist_ok=True)
+            generate = [str(HERE / "generate.py"), str(size), "--out", str(folder)]
+            subprocess.run(  # noqa: S603
+                [sys.executable, *generate, "--format", form], check=True, stdout=sys.stderr
+            )
+
+
+def growth(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return with which power of the size each work's time grows, where two sizes were measured."""
+    found = []
+    for work in _GROWING:
+        points = [
+            (f["size"], _seconds(f))
+            for f in figures
+            if f["work"] == work and f["size"] >= _SMALLEST.get(work, 10_000)
+        ]
+        points.sort()
+        if len(points) > 1:
+            power = exponent([size for size, _ in points], [seconds for _, seconds in points])
+            median = float(f"{power:.3g}")
+            spread = {"median": median, "low": median, "high": median, "count": len(points)}
+            found.append(
+                {
+                    "work": "growth",
+                    "size": points[-1][0],
+                    "unit": "power",
+                    "figure": spread,
+                    "doers": {},
+                    "target": {"figure": _EXPONENT, "least": False},
+                    "reached": float(f"{power:.2f}") <= _EXPONENT,
+                    "more": {"of": work, "from": points[0][0]},
+                }
+            )
+    return found
+
+
+def _seconds(figure: dict[str, Any]) -> float:
+    """Return what transloek took."""
+    if figure["unit"] == "per s":
+        return float(figure["size"] / figure["figure"]["median"])
+    spread = figure["doers"].get("transloek", figure["figure"])
+    return float(spread["median"])
+
+
+def _merged(path: Path, new: dict[str, Any]) -> dict[str, Any]:
+    """Return a result with the figures of an earlier one that were not measured again."""
+    if not path.exists():
+        return new
+    old = json.loads(path.read_bytes())
+    known = {(f["work"], f["size"]) for f in new["figures"]}
+    kept = [f for f in old["figures"] if (f["work"], f["size"]) not in known]
+    order = {case: place for place, case in enumerate(dict.fromkeys(_works()))}
+    figures = sorted(
+        [*kept, *new["figures"]], key=lambda f: (order.get(f["work"], len(order)), f["size"])
+    )
+    return new | {"figures": figures}
+
+
+def _works() -> list[str]:
+    from harness.works import WORKS
+
+    return list(WORKS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

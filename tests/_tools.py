@@ -20,6 +20,7 @@ PACKAGES = {
     "bibtex": "texlive-binaries",
     "dot": "graphviz",
     "end2xml": "bibutils",
+    "java": "default-jre-headless",
     "pdflatex": "texlive-latex-base",
     "soffice": "libreoffice-calc",
 }

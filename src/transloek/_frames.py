@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transloek._store import Store
     from transloek.descriptor import Field, Resource
 
-__all__ = ["DTYPES", "frame_of", "framed", "from_columns", "to_frame", "words"]
+__all__ = ["DTYPES", "frame_of", "framed", "from_columns", "in_one_piece", "to_frame", "words"]
 
 # Whole numbers that may be missing; seconds hold every date of the calendar, nanoseconds do not.
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[s]"}
@@ -133,3 +133,20 @@ def _dates(column: pa.ChunkedArray) -> npt.NDArray[np.datetime64]:
 def _own(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return an array that may be written to: Arrow's own may not."""
     return values if values.flags.writeable else values.copy()
+
+
+def in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose texts lie in one piece each: to take rows of many, Arrow joins them."""
+    pieces = {
+        name: column
+        for name, column in frame.items()
+        if column.dtype == "str" and getattr(column.dtype, "storage", "") == "pyarrow"
+    }
+    return frame.assign(**{str(name): _joined(column) for name, column in pieces.items()})
+
+
+def _joined(column: pd.Series) -> pd.Series:
+    import pyarrow as pa
+
+    texts = pa.chunked_array(pa.array(column.array))
+    return pd.Series(_texts(pa.chunked_array([texts.combine_chunks()])), column.index, copy=False)

@@ -41,6 +41,7 @@ class Store:
         self.package = package
         self.reader = reader or reader_of(folder, package)
         self._raw: dict[str, RawTable] = {}
+        self._keys: dict[str, dict[str, int]] = {}
         self._ids: dict[str, tuple[str, int]] = {}
         self._referring: dict[tuple[str, str], dict[str, list[int]]] = {}
 
@@ -62,6 +63,16 @@ class Store:
     def frame(self, table: str) -> pd.DataFrame | None:
         """Return a table as a data frame, if it is read so and not as columns."""
         return self.reader.frame(self.package.resource(table))
+
+    def keys(self, table: str) -> Mapping[str, int]:
+        """Return the row of every ID of a table, in the order of the data."""
+        if table not in self._keys:
+            key = str(self.package.resource(table).key)
+            columns = None if table in self._raw else self.columns(table)
+            cells = self.raw(table).column(key) if columns is None else columns[key].to_pylist()
+            # A key is never missing: the reader has refused that.
+            self._keys[table] = {str(cell): row for row, cell in enumerate(cells)}
+        return self._keys[table]
 
     def relations(self, table: str) -> dict[str, Relation]:
         """Return the relations that lead from a table, by name."""

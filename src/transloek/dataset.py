@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from transloek._facets import Facets
     from transloek._find import Finder
     from transloek._package import Folder
     from transloek._store import Store as Rows
@@ -130,6 +131,7 @@ class Dataset:
         self._store = Store(folder, package, reader_of(folder, package, meetings))
         self._frames: dict[str, pd.DataFrame] = {}
         self._indexes: dict[str, Index] = {}
+        self._facets: Facets | None = None
 
     @cached_property
     def folder(self) -> Path | Traversable:
@@ -262,6 +264,12 @@ class Dataset:
         QueryError
             If there is no such option or value.
 
+        Notes
+        -----
+        Among five thousand findings or more, the rows of each value of an option are looked up in an
+        index. It is made when the option is first asked for, and kept: the first question about themes
+        takes as long as a merge of tables, the next ones take the time of making their answer.
+
         Examples
         --------
         >>> from transloek import load
@@ -271,9 +279,21 @@ class Dataset:
         """
         finder = self._finder(FINDINGS)
         query = finder.query(options)
-        found = self.table(FINDINGS).iloc[finder.rows(query)]
+        found: pd.DataFrame = self.table(FINDINGS).iloc[self._rows(finder, query)]
         found.attrs["transloek"] = {"query": query, "version": self.version}
         return found
+
+    def _rows(self, finder: Finder, query: Mapping[str, list[str]]) -> Any:
+        """Return the numbers of the findings that answer a question; of many, by indexes."""
+        from transloek._facets import MANY, Facets
+        from transloek._frames import in_one_piece
+
+        if len(self.table(FINDINGS)) < MANY:
+            return finder.rows(query)
+        if self._facets is None:
+            self._frames[FINDINGS] = in_one_piece(self._frames[FINDINGS])
+            self._facets = Facets(finder, self.table)
+        return self._facets.rows(query)
 
     def codes(self, by: str = "themes", *, rollup: bool = False, **coding: Value) -> pd.DataFrame:
         """Return findings × codes as noughts and ones, for analysis.

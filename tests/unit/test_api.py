@@ -57,6 +57,7 @@ FLOORS = [
         "_arrow",
         "_parquet",
         "_frames",
+        "_facets",
         "_codes",
         "dataset",
         "_sql",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+import transloek
 from _worksheets import REPORT, columns, fill_in, make, make_filled
 from transloek.draft import propose
 from transloek.draft._form import SHEETS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from _cli import Cli
 
 DATE = ("--date", "2023-06-04")
@@ -194,3 +195,65 @@ def test_a_report_may_be_called_status(tmp_path: Path) -> None:
     file = tmp_path / "status"
     file.write_text(REPORT, encoding="utf-8")
     assert len(propose(file, "m02").segments) == 8
+
+
+def test_what_is_to_do_is_told_in_german(cli: Cli, tmp_path: Path, package: Path) -> None:
+    """Cell by cell, and what it comes to."""
+    called = cli("draft", "status", str(make(tmp_path, package)), "--lang", "de")
+    assert called.code == 1
+    assert called.lines[0] == "segments F3 (decision): Segment 1: noch keine Entscheidung"
+    said = ("0 falsch, 14 noch zu tun", "1 von 8 Segmenten sind erledigt, mit 0 Befunden")
+    assert tuple(called.err.splitlines()) == said
+
+
+def test_what_is_wrong_is_told_in_german(cli: Cli, tmp_path: Path, package: Path) -> None:
+    """What was found, what was expected, and what to do."""
+    worksheet = make_filled(tmp_path, package)
+    changes = {"finding": "insigt", "decision": "set aside", "page": "vier", "text": "Anders."}
+    fill_in(worksheet, {"segments": {7: changes}})
+    called = cli("draft", "apply", str(worksheet), "--lang", "de")
+    assert called.code == 1
+    told = "\n".join(called.lines)
+    for part in (
+        "'insigt' gibt es nicht. Vielleicht 'insight'",
+        "erwartet ist eine ganze Zahl, gefunden: 'vier'",
+        "hier sind Wörter geändert, hinzugekommen oder verloren",
+        "die Entscheidung ist set_aside: dies entfernen oder die Entscheidung ändern",
+        "noch auszufüllen",
+    ):
+        assert part in told
+    assert called.err.endswith("nichts geschrieben\n")
+
+
+def test_comparing_and_applying_are_told_in_german(
+    cli: Cli, tmp_path: Path, package: Path, report: Path
+) -> None:
+    """To the end."""
+    german = ("--lang", "de", "--into", str(package))
+    made = cli.bare("draft", str(report), "--meeting", "2", *DATE, *german)
+    assert made.err == "8 Segmente auf 1 Seite; m02-w1 Wer mäht?\n"
+    worksheet = make_filled(tmp_path, package)
+    called = cli.bare("draft", "apply", str(worksheet), *german)
+    assert called.code == 0
+    assert "geändert und gültig: data/meetings.csv" in called.err
+    again = cli.bare("draft", "apply", str(worksheet), *german)
+    assert again.err == "nichts zu ändern: alles steht schon im Paket\n"
+    compared = cli.bare("draft", str(report), "--meeting", "2", "--compare", *german)
+    assert compared.lines[0] == "8 Segmente vorgeschlagen, 8 veröffentlicht"
+    assert "gleich sind 8" in compared.lines
+
+
+@pytest.mark.parametrize("room", ["cli", "draft"])
+def test_no_error_here_is_told_in_english_alone(room: str) -> None:
+    """Whatever a command or a worksheet refuses, it refuses in both languages."""
+    folder = Path(transloek.__file__).parent / room
+    alone = [
+        f"{file.name}, line {node.lineno}"
+        for file in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Raise)
+        and isinstance(node.exc, ast.Call)
+        and ast.unparse(node.exc.func) in {"QueryError", "DraftError"}
+        and isinstance(node.exc.args[0], (ast.Constant, ast.JoinedStr, ast.BinOp))
+    ]
+    assert alone == []

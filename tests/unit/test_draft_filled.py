@@ -163,9 +163,7 @@ def test_a_copied_row_is_a_further_finding(worksheet: Path, package: Path) -> No
 def test_a_finding_above_all_segments_has_no_place(worksheet: Path, package: Path) -> None:
     """There is nothing that it could rest on."""
     insert_row(worksheet, "segments", 3, {"finding": "insight"})
-    assert (
-        "E3 (text): segment : there is no segment above this row" in troubles(worksheet, package)[0]
-    )
+    assert "E3 (text): there is no segment above this row" in troubles(worksheet, package)[0]
 
 
 def test_a_finding_may_belong_to_another_part(worksheet: Path, package: Path) -> None:

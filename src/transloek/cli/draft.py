@@ -289,7 +289,7 @@ def _as_dict(filled: Filled) -> dict[str, object]:
 
 
 def _list(troubles: list[Trouble] | tuple[Trouble, ...], lang: str) -> None:
-    echo(map(str, troubles))
+    echo(trouble.told(lang) for trouble in troubles)
     wrong = sum(trouble.wrong for trouble in troubles)
     if troubles:
         rest = len(troubles) - wrong

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from transloek._both import Both
 from transloek._package import locate
 from transloek._reading import read_package
 from transloek._rows import read_rows
-from transloek.errors import DraftError, suggest
+from transloek.errors import DraftError, listed, suggest
 
 if TYPE_CHECKING:
     import os
@@ -151,5 +152,6 @@ def choose(choices: Iterable[Choice], text: str) -> str:
             if name.casefold() == asked.casefold():
                 return choice.value
     options = [name for choice in known for name in choice if name]
-    hint = suggest(asked, options) or f" There are: {', '.join(c.value for c in known)}."
-    raise DraftError(f"there is no {asked!r}.{hint}")
+    hint = suggest(asked, options) or listed(choice.value for choice in known)
+    en = f"there is no {asked!r}.{hint}"
+    raise DraftError(Both(en, f"{asked!r} gibt es nicht.{hint.de}"))

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both
 from transloek.draft._form import SHEETS
 from transloek.errors import DraftError, require_extra
 from transloek.source.reading import decode
@@ -49,7 +50,10 @@ class _Formula:
     """A cell that holds a formula."""
 
     def __str__(self) -> str:
-        raise DraftError("a formula stands here: write the text, or an apostrophe in front of it")
+        en = "a formula stands here: write the text, or an apostrophe in front of it"
+        raise DraftError(
+            Both(en, "hier steht eine Formel: den Text schreiben oder ein Hochkomma davor setzen")
+        )
 
 
 def _xlsx_grids(file: Path) -> Iterator[tuple[str, Grid]]:
@@ -59,7 +63,7 @@ def _xlsx_grids(file: Path) -> Iterator[tuple[str, Grid]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked > _MAX_BYTES:
-            raise DraftError(f"{file}: too large for a worksheet, {unpacked / 1e6:,.0f} MB")
+            raise _too_large(file, unpacked)
         with warnings.catch_warnings():
             # Parts that another program added, and that openpyxl does not know.
             warnings.simplefilter("ignore")
@@ -67,8 +71,9 @@ def _xlsx_grids(file: Path) -> Iterator[tuple[str, Grid]]:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
         if isinstance(error, DraftError):
             raise
-        message = f"{file}: no workbook that can be read; save it as Excel 2007–365 (.xlsx)"
-        raise DraftError(message) from error
+        en = f"{file}: no workbook that can be read; save it as Excel 2007–365 (.xlsx)"
+        de = f"{file}: keine lesbare Arbeitsmappe; als Excel 2007–365 (.xlsx) speichern"
+        raise DraftError(Both(en, de)) from error
     for sheet in book.worksheets:
         if sheet.title in SHEETS:
             cells = sheet.iter_rows(max_col=min(sheet.max_column, _MAX_COLUMNS))
@@ -79,10 +84,16 @@ def _cell(cell: Any) -> object:
     return _Formula() if cell.data_type == "f" else cell.value
 
 
+def _too_large(file: Path, size: int) -> DraftError:
+    megabytes = f"{size / 1e6:,.0f} MB"
+    en = f"{file}: too large for a worksheet, {megabytes}"
+    return DraftError(Both(en, f"{file}: zu groß für ein Arbeitsblatt, {megabytes}"))
+
+
 def _content(file: Path) -> bytes:
     size = file.stat().st_size
     if size > _MAX_BYTES:
-        raise DraftError(f"{file}: too large for a worksheet, {size / 1e6:,.0f} MB")
+        raise _too_large(file, size)
     return file.read_bytes()
 
 
@@ -93,11 +104,14 @@ def _csv_grids(folder: Path, needed: Mapping[str, set[str]]) -> Iterator[tuple[s
         if name not in SHEETS:
             continue
         if name in seen:
-            raise DraftError(f"{file}: {seen[name]} is the sheet {name!r} too; remove one")
+            en = f"{file}: {seen[name]} is the sheet {name!r} too; remove one"
+            de = f"{file}: auch {seen[name]} ist das Blatt {name!r}; eines davon entfernen"
+            raise DraftError(Both(en, de))
         seen[name] = file.name
         text = decode(_content(file))
         if text is None:
-            raise DraftError(f"{file}: no text; save the sheet as CSV")
+            en = f"{file}: no text; save the sheet as CSV"
+            raise DraftError(Both(en, f"{file}: kein Text; das Blatt als CSV speichern"))
         yield name, _csv_grid(file, needed.get(name, set()), text)
 
 
@@ -112,7 +126,9 @@ def _csv_grid(file: Path, needed: set[str], text: str) -> Grid:
         try:
             grids.append(list(reader))
         except csv.Error as error:
-            trouble = f"{file}, line {reader.line_num}: not CSV: {error}"
+            line = reader.line_num
+            en = f"{file}, line {line}: not CSV: {error}"
+            trouble = Both(en, f"{file}, Zeile {line}: kein CSV: {error}")
     for grid in grids:
         if any(needed and needed <= set(row) for row in grid[:LOOK_IN]):
             return grid

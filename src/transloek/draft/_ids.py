@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.errors import suggest
 
 if TYPE_CHECKING:
@@ -84,21 +85,29 @@ def _given(
     key = finding.given_id
     if not key:
         return ""
-    trouble = ""
-    if key not in published:
-        trouble = (
-            f"no finding of this meeting has the ID {key!r}; leave it empty: a new one is given"
-        )
-        trouble += suggest(key, published)
-    elif key not in free:
-        trouble = f"another row has the ID {key!r}"
-    elif finding.parent and not key.startswith(f"{prefix(finding.parent)}-"):
-        trouble = f"{key} belongs to another part than {finding.parent}: an ID is never changed"
+    trouble = _refusal(finding, published, free)
     if trouble:
         troubles.append(finding.row.trouble("finding_id", trouble))
         return ""
     del free[key]
     return key
+
+
+def _refusal(finding: Finding, published: dict[str, Row], free: dict[str, Row]) -> Both | None:
+    """Return why a row may not have the ID that it names, if it may not."""
+    key = finding.given_id
+    if key not in published:
+        hint = suggest(key, published)
+        en = f"no finding of this meeting has the ID {key!r}; leave it empty: a new one is given"
+        de = f"kein Befund dieses Treffens hat die Kennung {key!r}; leer lassen: sie wird vergeben"
+        return Both(f"{en}{hint}", f"{de}{hint.de}")
+    if key not in free:
+        return Both(f"another row has the ID {key!r}", f"eine andere Zeile hat die Kennung {key!r}")
+    if finding.parent and not key.startswith(f"{prefix(finding.parent)}-"):
+        en = f"{key} belongs to another part than {finding.parent}: an ID is never changed"
+        de = f"{key} gehört zu einem anderen Teil als {finding.parent}: eine Kennung bleibt immer"
+        return Both(en, de)
+    return None
 
 
 def _same(finding: Finding, free: dict[str, Row]) -> str:
@@ -123,8 +132,13 @@ def _counts(used: Iterable[str]) -> defaultdict[str, int]:
 
 
 def _left_over(last: Finding, keys: list[str]) -> Trouble:
-    message = (
-        f"{', '.join(keys)}: published, and in no row of the worksheet; where a statement was "
+    names = ", ".join(keys)
+    en = (
+        f"{names}: published, and in no row of the worksheet; where a statement was "
         "rewritten in both languages, write the ID into the column finding_id of its row"
     )
-    return last.row.trouble("finding_id", message)
+    de = (
+        f"{names}: veröffentlicht und in keiner Zeile des Arbeitsblatts; wo eine Aussage in beiden "
+        "Sprachen neu gefasst ist, die Kennung in die Spalte finding_id ihrer Zeile schreiben"
+    )
+    return last.row.trouble("finding_id", Both(en, de))

@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.draft._form import ADDED
 from transloek.draft._prefill import DERIVED
+from transloek.draft._sheets import TO_DO
 from transloek.draft._values import convert
 from transloek.errors import DraftError, suggest
 
@@ -25,7 +27,6 @@ _BRACKETED = re.compile(r".*\[([^\[\]]+)\]")
 _LAST_NUMBER = re.compile("[0-9]+$")
 # In these fields a finding may be named that has no ID yet.
 _TO_FINDINGS = {"example_finding_id"}
-_OPEN = "still to be filled in"
 
 
 @dataclass
@@ -114,11 +115,11 @@ def filled_in(
             values[item.name] = _value(resource, item, text)
         except DraftError as error:
             values[item.name] = ""
-            records.troubles.append(row.trouble(column, str(error)))
+            records.troubles.append(row.trouble(column, error.args[0]))
         other = _other_language(item.name)
         missing = item.required or bool(other and cells.get(other, ("",))[0])
         if not text and missing:
-            records.troubles.append(row.trouble(column, _OPEN, wrong=False))
+            records.troubles.append(row.trouble(column, TO_DO, wrong=False))
     return values
 
 
@@ -144,15 +145,19 @@ def _record(records: Records, base: Base, key: str, rows: Iterable[SheetRow]) ->
         first = first or row
         if row["field"] not in resource.field_names:
             hint = suggest(row["field"], resource.field_names)
-            message = f"{resource.name} has no field {row['field']!r}.{hint}"
+            en = f"{resource.name} has no field {row['field']!r}.{hint}"
+            message = Both(en, f"{resource.name} hat kein Feld {row['field']!r}.{hint.de}")
             records.troubles.append(row.trouble("field", message))
         elif row["field"] in cells:
-            message = f"{row['field']} of {key} stands further up already"
+            en = f"{row['field']} of {key} stands further up already"
+            message = Both(en, f"{row['field']} von {key} steht schon weiter oben")
             records.troubles.append(row.trouble("field", message))
         else:
             cells[row["field"]] = (row["value"], row, "value")
     if first is not None and not table:
-        message = f"{key!r} is no ID of a source, meeting, talk or workshop, such as m06-w2"
+        en = f"{key!r} is no ID of a source, meeting, talk or workshop, such as m06-w2"
+        de = f"{key!r} ist keine Kennung einer Quelle, eines Treffens, Vortrags oder Workshops"
+        message = Both(en, f"{de} wie m06-w2")
         records.troubles.append(first.trouble("record", message))
     elif table and any(text for text, _, _ in cells.values()):
         values = filled_in(records, resource, cells)
@@ -175,8 +180,12 @@ def _derive(records: Records, base: Base) -> None:
     """Fill in what follows from the IDs."""
     meetings, sources = (records.ids(base, table) for table in ("meetings", "sources"))
     if len(meetings) != 1 or len(sources) != 1:
-        message = f"meeting: expected one meeting and its source, found {len(meetings)} and {len(sources)}"
-        raise DraftError(f"{message}; the column record has their IDs, such as m06 and m06-report")
+        one, other = len(meetings), len(sources)
+        en = f"meeting: expected one meeting and its source, found {one} and {other}"
+        de = f"meeting: erwartet sind ein Treffen und seine Quelle, gefunden: {one} und {other}"
+        en = f"{en}; the column record has their IDs, such as m06 and m06-report"
+        de = f"{de}; ihre Kennungen stehen in der Spalte record, etwa m06 und m06-report"
+        raise DraftError(Both(en, de))
     records.meeting, records.source = meetings[0], sources[0]
     for table, names in DERIVED.items():
         key = base.package.resource(table).primary_key[0]

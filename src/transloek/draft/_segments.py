@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._norm import normalise
 from transloek.draft._base import Choice, choose
 from transloek.draft._form import ACTORS, FINDING, SECONDARY
 from transloek.draft._records import unbracketed
+from transloek.draft._sheets import TO_DO
 from transloek.draft._values import whole
 from transloek.errors import DraftError, suggest
 
@@ -23,8 +25,8 @@ __all__ = ["Finding", "Reader", "Segment"]
 
 _OF_SEGMENT = ("page", "section", "kind", "decision", "described_by", "reason_de", "reason_en")
 _INHERITED = ("page", "section", "kind")
-_TO_DO = "still to be filled in"
-_NO_DECISION = "no decision yet"
+_NO_DECISION = Both("no decision yet", "noch keine Entscheidung")
+_NO_FINDING = Both("no finding yet", "noch kein Befund")
 
 
 @dataclass
@@ -81,7 +83,13 @@ class Reader:
             if row["text"] and not _repeats(last, row):
                 self.segments.append(self._segment(row, last))
             elif last is None:
-                self._wrong(row, "text", "there is no segment above this row")
+                self._wrong(
+                    row,
+                    "text",
+                    Both(
+                        "there is no segment above this row", "über dieser Zeile steht kein Segment"
+                    ),
+                )
                 continue
             else:
                 self._agrees(row, last)
@@ -93,19 +101,19 @@ class Reader:
     def _wrong(self, row: SheetRow, name: str, message: str) -> None:
         self.troubles.append(row.trouble(name, message))
 
-    def _missing(self, row: SheetRow, name: str, message: str = _TO_DO) -> None:
+    def _missing(self, row: SheetRow, name: str, message: str = TO_DO) -> None:
         self.troubles.append(row.trouble(name, message, wrong=False))
 
     def _chosen(self, row: SheetRow, name: str, listed: str, *, needed: bool = False) -> str:
         """Return the value that a cell names, of those in a list."""
         if not row[name]:
             if needed:
-                self._missing(row, name, _NO_DECISION if name == "decision" else _TO_DO)
+                self._missing(row, name, _NO_DECISION if name == "decision" else TO_DO)
             return ""
         try:
             return choose(self._lists[listed], row[name])
         except DraftError as error:
-            self._wrong(row, name, str(error))
+            self._wrong(row, name, error.args[0])
             return ""
 
     def _segment(self, row: SheetRow, last: Segment | None) -> Segment:
@@ -128,7 +136,7 @@ class Reader:
         try:
             return whole(row["page"])
         except DraftError as error:
-            self._wrong(row, "page", str(error))
+            self._wrong(row, "page", error.args[0])
             return ""
 
     def _record(self, row: SheetRow) -> str:
@@ -143,8 +151,14 @@ class Reader:
         """Refuse a further finding's row that says something else of the segment."""
         for name in _OF_SEGMENT:
             if row[name] and row[name] != segment.row[name]:
-                message = f"row {segment.row.number} says {segment.row[name] or 'nothing'!r} here"
-                self._wrong(row, name, f"{message}: change it there, or leave this empty")
+                number, other = segment.row.number, segment.row[name]
+                en = f"row {number} says {other or 'nothing'!r} here"
+                de = f"in Zeile {number} steht hier {other or 'nichts'!r}"
+                en, de = (
+                    f"{en}: change it there, or leave this empty",
+                    f"{de}: dort ändern oder hier leer lassen",
+                )
+                self._wrong(row, name, Both(en, de))
 
     def _finding(self, row: SheetRow, segment: Segment) -> Finding:
         for name in ("statement_de", "statement_en"):
@@ -167,7 +181,7 @@ class Reader:
         for name in (f"theme_{n}" for n in range(1, SECONDARY + 1)):
             theme = self._chosen(row, name, "themes")
             if theme and theme in found:
-                self._wrong(row, name, f"{theme} is there already")
+                self._wrong(row, name, Both(f"{theme} is there already", f"{theme} ist schon da"))
             elif theme:
                 found.append(theme)
         return found
@@ -179,9 +193,11 @@ class Reader:
             actor = self._chosen(row, name, "actors")
             role = self._chosen(row, role_name, "roles", needed=bool(row[name]))
             if role and not row[name]:
-                self._wrong(row, role_name, "a role without an actor")
+                self._wrong(
+                    row, role_name, Both("a role without an actor", "eine Rolle ohne Akteur")
+                )
             elif actor in found:
-                self._wrong(row, name, f"{actor} is there already")
+                self._wrong(row, name, Both(f"{actor} is there already", f"{actor} ist schon da"))
             elif actor:
                 found[actor] = role
         return list(found.items())
@@ -203,11 +219,12 @@ class Reader:
             return
         for name in needed[coverage]:
             if name not in filled[coverage]:
-                self._missing(row, name, "no finding yet" if name == "finding" else _TO_DO)
+                self._missing(row, name, _NO_FINDING if name == "finding" else TO_DO)
         for other, names in filled.items():
             for name in names if other != coverage else ():
-                message = f"the decision is {coverage}: remove this, or change the decision"
-                self._wrong(row, name, message)
+                en = f"the decision is {coverage}: remove this, or change the decision"
+                de = f"die Entscheidung ist {coverage}: dies entfernen oder die Entscheidung ändern"
+                self._wrong(row, name, Both(en, de))
 
 
 def _repeats(last: Segment | None, row: SheetRow) -> bool:

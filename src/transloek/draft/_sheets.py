@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both, said
 from transloek.draft._form import LINKS, MEETING, SEGMENTS, SHEETS
 from transloek.draft._grids import LOOK_IN, read_grids
 from transloek.draft._values import clean
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
     from transloek.draft._grids import Grid
 
-__all__ = ["Sheet", "SheetRow", "Trouble", "read_sheets"]
+__all__ = ["TO_DO", "Sheet", "SheetRow", "Trouble", "read_sheets"]
+
+# What is said of a cell that is empty and must not be.
+TO_DO = Both("still to be filled in", "noch auszufüllen")
 
 _NEEDED = {
     "segments": {column.name for column in SEGMENTS},
@@ -57,8 +61,13 @@ class Trouble:
 
     def __str__(self) -> str:
         """Return it as one line that begins with the cell."""
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """Return it in a language, as one line that begins with the cell."""
         cell = f"{self.sheet} {self.column}{self.row or ''}".rstrip()
-        return f"{cell}{f' ({self.field})' if self.field else ''}: {self.message}"
+        field = f" ({self.field})" if self.field else ""
+        return f"{cell}{field}: {said(self.message, lang)}"
 
 
 @dataclass
@@ -77,15 +86,19 @@ class SheetRow:
     def trouble(self, name: str, message: str, *, wrong: bool = True) -> Trouble:
         """Return what is wrong with a cell of this row, or missing there."""
         letter = self.letters.get(name, "")
-        about = f"{self.about} {message}".strip()
-        return Trouble(self.sheet, self.number, letter, name, about, wrong)
+        about = self.about
+        en = f"{about} {message}".strip()
+        told = Both(en, f"{about.de} {said(message, 'de')}".strip())
+        return Trouble(self.sheet, self.number, letter, name, told, wrong)
 
     @property
-    def about(self) -> str:
+    def about(self) -> Both:
         """What the row is about, with which a message begins."""
         if self.sheet == "meeting":
-            return f"{self['record']}, {self['field']}:"
-        return f"segment {self['segment']}:" if self.sheet == "segments" else ""
+            place = f"{self['record']}, {self['field']}:"
+            return Both(place, place)
+        name = self["segment"] if self.sheet == "segments" else ""
+        return Both(f"segment {name}:", f"Segment {name}:") if name else Both("", "")
 
 
 @dataclass
@@ -122,9 +135,10 @@ def read_sheets(path: str | os.PathLike[str]) -> dict[str, Sheet]:
     grids = read_grids(file, _NEEDED)
     for name in ("segments", "meeting"):
         if name not in grids:
-            found = ", ".join(grids) or "none of a worksheet"
-            message = f"{path}: expected a sheet {name!r}, found {found}"
-            raise DraftError(f"{message}.{suggest(name, grids)}")
+            found, hint = ", ".join(grids), suggest(name, grids)
+            en = f"{path}: expected a sheet {name!r}, found {found or 'none of a worksheet'}"
+            de = f"{path}: das Blatt {name!r} fehlt, gefunden: {found or 'keines davon'}"
+            raise DraftError(Both(f"{en}.{hint}", f"{de}.{hint.de}"))
     return {name: _sheet(name, grids.get(name, [])) for name in SHEETS}
 
 
@@ -148,7 +162,7 @@ def _read(sheet: Sheet, row: SheetRow, column: str, value: object) -> None:
     try:
         row.cells[column] = clean(_as_text(value))
     except DraftError as error:
-        sheet.troubles.append(row.trouble(column, str(error)))
+        sheet.troubles.append(row.trouble(column, error.args[0]))
         # So that it does not count as empty too.
         row.cells[column] = ""
 
@@ -164,8 +178,10 @@ def _header(name: str, grid: Grid) -> tuple[int, list[str]]:
             return place, header
         best = max(best, header, key=lambda cells: len(needed & set(cells)))
     missing = next(column for column in _order(name) if column not in best)
-    message = f"{name}: there is no column {missing!r} in the row with the names of the columns"
-    raise DraftError(f"{message}; restore it.{suggest(missing, filter(None, best))}")
+    hint = suggest(missing, filter(None, best))
+    en = f"{name}: there is no column {missing!r} in the row with the names of the columns"
+    de = f"{name}: in der Zeile mit den Namen der Spalten fehlt {missing!r}"
+    raise DraftError(Both(f"{en}; restore it.{hint}", f"{de}; wiederherstellen.{hint.de}"))
 
 
 def _order(name: str) -> list[str]:
@@ -176,7 +192,9 @@ def _check_unique(name: str, header: Iterable[str]) -> None:
     seen: set[str] = set()
     for column in filter(None, header):
         if column in seen:
-            raise DraftError(f"{name}: the column {column!r} is there twice; remove one")
+            en = f"{name}: the column {column!r} is there twice; remove one"
+            de = f"{name}: die Spalte {column!r} ist doppelt da; eine davon entfernen"
+            raise DraftError(Both(en, de))
         seen.add(column)
 
 
@@ -193,7 +211,10 @@ def _as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        raise DraftError(f"the spreadsheet made {str(value).upper()} of it: write a text")
+        made = str(value).upper()
+        en = f"the spreadsheet made {made} of it: write a text"
+        de = f"das Tabellenprogramm hat {made} daraus gemacht: einen Text schreiben"
+        raise DraftError(Both(en, de))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.datetime):

@@ -7,10 +7,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.draft._base import Choice, choose
 from transloek.errors import DraftError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transloek.descriptor import Field
 
 __all__ = ["clean", "convert", "whole"]
@@ -47,10 +50,14 @@ def clean(text: str) -> str:
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     if _ERROR.fullmatch(line):
-        raise DraftError(f"{line} is an error of the spreadsheet: write the text again")
+        en = f"{line} is an error of the spreadsheet: write the text again"
+        de = f"{line} ist ein Fehler des Tabellenprogramms: den Text neu schreiben"
+        raise DraftError(Both(en, de))
     if _GARBLED.search(line):
-        message = "letters were garbled: the file was opened in one encoding and saved in another"
-        raise DraftError(f"{message}; import it as UTF-8, or fill in the .xlsx instead")
+        en = "letters were garbled: the file was opened in one encoding and saved in another"
+        de = "Zeichen sind verstümmelt: die Datei wurde anders kodiert gespeichert als geöffnet"
+        en = f"{en}; import it as UTF-8, or fill in the .xlsx instead"
+        raise DraftError(Both(en, f"{de}; als UTF-8 einlesen oder die .xlsx ausfüllen"))
     return line
 
 
@@ -74,7 +81,9 @@ def whole(text: str) -> str:
     """
     found = _WHOLE.fullmatch(text)
     if found is None or len(found[1]) > 18:
-        raise DraftError(f"expected a whole number, found {text!r}{_as_date(text)}")
+        hint = _as_date(text)
+        en = f"expected a whole number, found {text!r}{hint}"
+        raise DraftError(Both(en, f"erwartet ist eine ganze Zahl, gefunden: {text!r}{hint.de}"))
     return str(int(found[1]))
 
 
@@ -108,36 +117,56 @@ def _date(text: str) -> str:
         year, month, day = map(int, parts)
         return dt.date(year, month, day).isoformat()
     except ValueError:
-        message = f"expected a date such as 2022-05-10 or 10.05.2022, found {text!r}"
-        hint = ": which is the day, which the year?" if _OTHER_DATE.fullmatch(text) else ""
-        raise DraftError(message + hint) from None
+        en = f"expected a date such as 2022-05-10 or 10.05.2022, found {text!r}"
+        de = f"erwartet ist ein Datum wie 2022-05-10 oder 10.05.2022, gefunden: {text!r}"
+        if _OTHER_DATE.fullmatch(text):
+            en, de = f"{en}: which is the day, which the year?", f"{de}: was ist Tag, was Jahr?"
+        raise DraftError(Both(en, de)) from None
 
 
 def _number(text: str) -> str:
     found = _NUMBER.fullmatch(text)
     if found is None:
-        message = f"expected a number such as 51.5 or 51,5, found {text!r}"
-        raise DraftError(message + _as_date(text))
+        hint = _as_date(text)
+        en = f"expected a number such as 51.5 or 51,5, found {text!r}{hint}"
+        de = f"erwartet ist eine Zahl wie 51.5 oder 51,5, gefunden: {text!r}{hint.de}"
+        raise DraftError(Both(en, de))
     return f"{int(found[1])}.{found[2]}" if found[2] else str(int(found[1]))
 
 
-def _as_date(text: str) -> str:
-    made = _ISO.fullmatch(text) or _OTHER_DATE.fullmatch(text)
-    return ": the spreadsheet made a date of it" if made else ""
+def _as_date(text: str) -> Both:
+    if not (_ISO.fullmatch(text) or _OTHER_DATE.fullmatch(text)):
+        return Both("", "")
+    return Both(
+        ": the spreadsheet made a date of it", ": das Tabellenprogramm hat ein Datum daraus gemacht"
+    )
 
 
 def _fitting(field: Field, text: str) -> str:
     pattern = field.constraints.get("pattern")
     if pattern is None or re.fullmatch(pattern, text):
         if pattern is None and (_ISO.fullmatch(text) or _SHORTENED.fullmatch(text)):
-            raise DraftError(f"expected a text, found {text!r}: the spreadsheet made a value of it")
+            en = f"expected a text, found {text!r}: the spreadsheet made a value of it"
+            de = f"erwartet ist ein Text, gefunden: {text!r}, vom Tabellenprogramm umgewandelt"
+            raise DraftError(Both(en, de))
         return text
-    message = f"{text!r} is no {field.title()} ({pattern})"
-    for count in range(1, 4):
-        if text.isdecimal() and re.fullmatch(pattern, "0" * count + text):
-            zeros = "0" * count + text
-            message += f": the spreadsheet took off leading zeros; write {zeros} as text"
+    en = f"{text!r} is no {field.title()} ({pattern})"
+    de = f"{text!r} passt nicht zu {field.title('de')} ({pattern})"
+    for hint in _hints(pattern, text):
+        en, de = f"{en}{hint}", f"{de}{hint.de}"
+    raise DraftError(Both(en, de))
+
+
+def _hints(pattern: str, text: str) -> Iterator[Both]:
+    """Yield what a spreadsheet may have done to a text."""
+    for zeros in ("0" * count + text for count in range(1, 4)):
+        if text.isdecimal() and re.fullmatch(pattern, zeros):
+            en = f": the spreadsheet took off leading zeros; write {zeros} as text"
+            de = f": das Tabellenprogramm nahm Nullen am Anfang weg; {zeros} als Text schreiben"
+            yield Both(en, de)
             break
     if _SHORTENED.fullmatch(text):
-        message += ": the spreadsheet shortened a number; write it as text"
-    raise DraftError(message + _as_date(text))
+        en = ": the spreadsheet shortened a number; write it as text"
+        de = ": das Tabellenprogramm hat eine Zahl gekürzt; sie als Text schreiben"
+        yield Both(en, de)
+    yield _as_date(text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._package import DESCRIPTOR
 from transloek._totals import wrong_totals
 from transloek._write import replace_file
@@ -125,17 +126,35 @@ def _check_totals(files: Mapping[str, bytes]) -> None:
     """Refuse a package that lacks rows already: counting anew would hide that."""
     found = wrong_totals(json.loads(files[DESCRIPTOR]), files)
     if found:
-        message = (
-            f"rows were lost or added: {'; '.join(found[:_SHOWN])}. Restore them, or, if that was "
+        what = "; ".join(found[:_SHOWN])
+        en = (
+            f"rows were lost or added: {what}. Restore them, or, if that was "
             "on purpose, count anew: transloek format --totals"
         )
-        raise DraftError(message)
+        de = (
+            f"Zeilen gingen verloren oder kamen hinzu: {what}. Sie wiederherstellen oder, falls das "
+            "Absicht war, neu zählen: transloek format --totals"
+        )
+        raise DraftError(Both(en, de))
 
 
-def _would_change(different: Sequence[str]) -> str:
-    lines = [*different[:_SHOWN], *(["…"] if len(different) > _SHOWN else [])]
-    rows = f"{len(different)} published row{'s' * (len(different) != 1)}"
-    return "\n  ".join([f"{rows} would change; to change them, add --update:", *lines])
+def _would_change(different: Sequence[str]) -> Both:
+    number = len(different)
+    rows = f"{number} published row{'s' * (number != 1)}"
+    zeilen = (
+        "1 veröffentlichte Zeile würde"
+        if number == 1
+        else f"{number} veröffentlichte Zeilen würden"
+    )
+    en = f"{rows} would change; to change them, add --update:"
+    return _with_lines(Both(en, f"{zeilen} sich ändern; dafür --update angeben:"), different)
+
+
+def _with_lines(head: Both, lines: Sequence[str]) -> Both:
+    """Return a message with the first of some lines below it."""
+    below = "".join(f"\n  {line}" for line in lines[:_SHOWN])
+    below += "\n  …" * (len(lines) > _SHOWN)
+    return Both(f"{head}{below}", f"{head.de}{below}")
 
 
 def _made(
@@ -165,9 +184,11 @@ def _made(
     told = [(fault.severity, _told(fault, filled)) for fault in report.faults]
     if not report.valid:
         errors = [text for severity, text in told if severity == "error"]
-        lines = [*errors[:_SHOWN], *(["…"] if len(errors) > _SHOWN else [])]
-        message = "with this worksheet the package would not be valid; nothing was written:"
-        raise DraftError("\n  ".join([message, *lines]))
+        head = Both(
+            "with this worksheet the package would not be valid; nothing was written:",
+            "mit diesem Arbeitsblatt wäre das Paket nicht gültig; nichts wurde geschrieben:",
+        )
+        raise DraftError(_with_lines(head, errors))
     return new, tuple(text for _, text in told)
 
 
@@ -195,7 +216,8 @@ def _replace(folder: Path, old: Mapping[str, bytes], new: Mapping[str, bytes]) -
     """Replace files; if one of them cannot be, put those back that were."""
     for name, data in old.items():
         if (folder / name).read_bytes() != data:
-            raise DraftError(f"{name} was changed by somebody else meanwhile; start again")
+            en = f"{name} was changed by somebody else meanwhile; start again"
+            raise DraftError(Both(en, f"{name} hat inzwischen jemand geändert; neu beginnen"))
     done: list[str] = []
     try:
         for name, data in new.items():

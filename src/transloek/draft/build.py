@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek.draft._ids import prefix
 from transloek.draft.proposal import measure
 from transloek.errors import DraftError
@@ -126,8 +127,9 @@ def merge(base: Base, new: dict[str, list[Row]]) -> tuple[dict[str, list[Row]], 
             # Counted when all rows are there.
             complete |= {name: rows.get(place, {}).get(name, "0") for name in counted}
             if place in found:
-                message = f"{resource.name}: {' / '.join(place)} is there twice in the worksheet"
-                raise DraftError(message)
+                twice = f"{resource.name}: {' / '.join(place)}"
+                en = f"{twice} is there twice in the worksheet"
+                raise DraftError(Both(en, f"{twice} ist im Arbeitsblatt doppelt da"))
             found[place] = complete
         different += _different(resource.name, rows, found)
         if resource.name in _OF_FINDINGS:
@@ -155,8 +157,12 @@ def _check_segments(base: Base, new: dict[str, list[Row]]) -> None:
     source = new["sources"][0]["source_id"]
     now = [(int(row["norm_start"]), int(row["norm_length"])) for row in new["segments"]]
     if source in published and sorted(published[source]) != now:
-        message = (
+        en = (
             f"the segments of {source} are published: dividing or joining them now would give "
             "other places to their IDs"
         )
-        raise DraftError(message)
+        de = (
+            f"die Segmente von {source} sind veröffentlicht: sie jetzt zu teilen oder zu verbinden, "
+            "gäbe ihren Kennungen andere Stellen"
+        )
+        raise DraftError(Both(en, de))

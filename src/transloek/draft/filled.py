@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transloek._both import Both
 from transloek._norm import digest, normalise
 from transloek.draft._form import LINKS
 from transloek.draft._ids import assign_ids
 from transloek.draft._records import Records, filled_in, read_records
 from transloek.draft._segments import Reader
-from transloek.draft._sheets import read_sheets
+from transloek.draft._sheets import TO_DO, read_sheets
 from transloek.draft._words import Wording
 from transloek.draft.worksheet import check_value
 from transloek.errors import suggest
@@ -127,8 +128,9 @@ def _names(filled: Filled, base: Base) -> Iterator[Trouble]:
     known = {key: key for key in (*base.ids("findings"), *filter(None, filled.ids))}
     for (finding, _), key in zip(filled.findings, filled.ids, strict=True):
         if finding.name in known:
-            message = f"{finding.name!r} is the name of another finding already"
-            yield finding.row.trouble("name", message)
+            en = f"{finding.name!r} is the name of another finding already"
+            de = f"{finding.name!r} heißt schon ein anderer Befund"
+            yield finding.row.trouble("name", Both(en, de))
         elif finding.name:
             known[finding.name] = key
     filled.names = known
@@ -141,12 +143,18 @@ def _tiling(filled: Filled) -> Iterator[Trouble]:
     if str(len(norm)) == source.get("norm_length") and digest(norm) == source.get("norm_sha256"):
         return
     places = list(_changed(filled.segments))
-    message = "words were changed, added or lost here: restore the report's wording"
+    message = Both(
+        "words were changed, added or lost here: restore the report's wording",
+        "hier sind Wörter geändert, hinzugekommen oder verloren: den Wortlaut wiederherstellen",
+    )
     yield from (row.trouble("text", message) for row in places)
     if not places:
         first = filled.segments[0].row if filled.segments else None
         where = first or filled.records.origin["sources", source["source_id"], "norm_length"]
-        message = "rows were removed or moved: the segments are not the text of the report any more"
+        message = Both(
+            "rows were removed or moved: the segments are not the text of the report any more",
+            "Zeilen fehlen oder sind verschoben: die Segmente ergeben den Text des Berichts nicht mehr",
+        )
         yield where.trouble("text", message)
 
 
@@ -164,12 +172,14 @@ def _changed(segments: Iterable[Segment]) -> Iterator[SheetRow]:
 
 def _own_words(filled: Filled) -> Iterator[Trouble]:
     wording = Wording(segment.text for segment in filled.segments)
-    message = "{n} consecutive words are the report's: “{words}”; say it in your own words"
 
     def check(row: SheetRow, column: str, text: str) -> Iterator[Trouble]:
         words = wording.repeated(text)
         if words:
-            yield row.trouble(column, message.format(n=len(words.split()), words=words))
+            number = len(words.split())
+            en = f"{number} consecutive words are the report's: “{words}”; say it in your own words"
+            de = f"{number} Wörter in Folge sind die des Berichts: „{words}“; mit eigenen Worten sagen"
+            yield row.trouble(column, Both(en, de))
 
     for finding, _ in filled.findings:
         for name in ("statement_de", "statement_en"):
@@ -189,7 +199,7 @@ def _links(filled: Filled, base: Base, rows: Iterable[SheetRow]) -> None:
     troubles = filled.records.troubles
     for row in rows:
         for column in (column.name for column in LINKS if not row[column.name]):
-            troubles.append(row.trouble(column, "still to be filled in", wrong=False))
+            troubles.append(row.trouble(column, TO_DO, wrong=False))
         texts = {name: row[_LINK_FIELDS.get(name, name)] for name in resource.field_names}
         texts |= {name: _known(filled, row, column) for name, column in _LINK_FIELDS.items()}
         cells = {
@@ -202,8 +212,10 @@ def _known(filled: Filled, row: SheetRow, column: str) -> str:
     """Return the ID of the finding that a cell names."""
     name = row[column]
     if name and name not in filled.names:
-        message = f"no finding has the ID or short name {name!r}.{suggest(name, filled.names)}"
-        filled.records.troubles.append(row.trouble(column, message))
+        hint = suggest(name, filled.names)
+        en = f"no finding has the ID or short name {name!r}.{hint}"
+        de = f"kein Befund hat die Kennung oder den Kurznamen {name!r}.{hint.de}"
+        filled.records.troubles.append(row.trouble(column, Both(en, de)))
     return filled.names.get(name, "")
 
 
@@ -216,5 +228,6 @@ def _references(filled: Filled) -> Iterator[Trouble]:
             found = filled.names.get(name, "")
             theme["example_finding_id"] = found
             if not found:
-                message = f"no finding has the ID or short name {name!r}"
-                yield row.trouble("example_finding_id", message)
+                en = f"no finding has the ID or short name {name!r}"
+                de = f"kein Befund hat die Kennung oder den Kurznamen {name!r}"
+                yield row.trouble("example_finding_id", Both(en, de))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from transloek._both import Both
 from transloek._norm import WINDOW, anchor, digest, normalise
 from transloek.draft.layout import read_layout
 from transloek.draft.sections import find_sections
@@ -134,11 +135,16 @@ def propose(path: str | os.PathLike[str], meeting: str) -> Proposal:
     layout = read_layout(path)
     found = blocks(layout.lines)
     if len(found) > _MOST or any(len(block.text) > _LONGEST for block in found):
-        message = (
-            f"{path}: {len(found)} segments, the longest of {max(len(b.text) for b in found):,} "
+        number, longest = len(found), max(len(block.text) for block in found)
+        en = (
+            f"{path}: {number} segments, the longest of {longest:,} "
             f"characters; there is room for {_MOST} of {_LONGEST:,}: is this the report of one meeting?"
         )
-        raise DraftError(message)
+        de = (
+            f"{path}: {number} Segmente, das längste mit {longest} Zeichen; Platz ist für {_MOST} "
+            f"mit je {_LONGEST}: ist das der Bericht über ein einziges Treffen?"
+        )
+        raise DraftError(Both(en, de))
     sections = find_sections(found, meeting)
     places = enumerate(zip(found, sections.of_block, strict=True))
     segments = tuple(

@@ -71,6 +71,17 @@ napoleon_use_ivar = True
 napoleon_use_param = False
 napoleon_use_rtype = False
 
+# Each of these records has a page of its own, made of the data.
+transloek_pages = [
+    "meetings",
+    "talks",
+    "workshops",
+    "findings",
+    "practices",
+    "themes",
+    "actors",
+]
+
 # What a page from the repository's root links to, by the page that says it here.
 repository_links = {"LICENSE.md": "/about/licence.md"}
 
@@ -109,7 +120,17 @@ def find_catalogues(_app: Sphinx, config: Config) -> None:
     config.locale_dirs = [str(config.site_locales)]
 
 
+def tell_addresses(_app: Sphinx, config: Config) -> None:
+    """Name records by the address of the site, as far as it has one."""
+    config.transloek_base = config.site_base or None
+    permanent = "f/{id}/"
+    config.transloek_permalink = (
+        f"{config.site_base}{permanent}" if config.site_base else f"../{permanent}index.html?stay"
+    )
+
+
 def setup(app: Sphinx) -> None:
     app.add_config_value("site_locales", site_locales, "env")
     app.connect("config-inited", find_catalogues, priority=100)
+    app.connect("config-inited", tell_addresses, priority=100)
     app.connect("autodoc-process-docstring", keep_colon, priority=400)

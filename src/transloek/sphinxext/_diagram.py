@@ -33,7 +33,6 @@ __all__ = [
 
 _logger = logging.getLogger(__name__)
 
-_LABEL = "Diagram of the tables. An arrow leads from a table to the one that it refers to."
 _STYLE = """
   graph [nodesep=0.25, ranksep=0.5, bgcolor=transparent, pad=0.1]
   node [shape=box, style=rounded, fontname=Helvetica, fontsize=13, height=0.4, margin="0.15,0.05"]
@@ -55,8 +54,8 @@ class DiagramDirective(DataDirective):
         """Make the place of the diagram."""
         if shutil.which("dot") is None:
             _logger.info("transloek: no 'dot' of Graphviz here, the diagram is left out")
-            return [paragraph("The diagram is left out: it needs Graphviz to be drawn.")]
-        return [diagram(package=self.package)]
+            return [paragraph(self.word("no_diagram"))]
+        return [diagram(package=self.package, label=self.word("diagram"))]
 
 
 def to_dot(package: Package, links: Mapping[str, str]) -> str:
@@ -92,7 +91,7 @@ def _quote(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _draw(dot: str) -> str:
+def _draw(dot: str, label: str) -> str:
     """Have Graphviz draw, and fit the SVG into a page of either colour scheme."""
     command = ["dot", "-Tsvg"]
     done = subprocess.run(  # noqa: S603
@@ -102,7 +101,7 @@ def _draw(dot: str) -> str:
     svg = re.sub(r"<!--.*?-->|<title>.*?</title>", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (id|xlink:title)="[^"]*"', "", svg).replace("xlink:href", "href")
     svg = svg.replace('"black"', '"currentColor"').replace("<text ", '<text fill="currentColor" ')
-    return svg.replace("<svg ", f'<svg role="group" aria-label="{escape(_LABEL)}" ', 1)
+    return svg.replace("<svg ", f'<svg role="group" aria-label="{escape(label)}" ', 1)
 
 
 def visit_diagram(translator: HTML5Translator, node: diagram) -> None:
@@ -116,7 +115,7 @@ def visit_diagram(translator: HTML5Translator, node: diagram) -> None:
             page = builder.get_relative_uri(builder.current_docname, docname)
             links[name] = f"{page}#{anchor}"
     translator.body.append('<div class="transloek-diagram" style="overflow-x: auto">')
-    translator.body.append(_draw(to_dot(node["package"], links)))
+    translator.body.append(_draw(to_dot(node["package"], links), node["label"]))
 
 
 def depart_diagram(translator: HTML5Translator, _node: diagram) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from transloek._relations import foreign_keys
+from transloek.descriptor import LANGUAGES
 from transloek.sphinxext._directive import DataDirective
-from transloek.sphinxext._nodes import german, joined, paragraph, section, table, text
+from transloek.sphinxext._nodes import facts, joined, paragraph, section, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RelationsDirective", "TableDirective", "TablesDirective", "VocabulariesDirective"]
 
 _EXAMPLE_LENGTH = 100
+_EXAMPLES, _SHORT = 3, 40
 
 
 class _DictionaryDirective(DataDirective):
@@ -33,22 +35,16 @@ class _DictionaryDirective(DataDirective):
     def vocabulary(self, resource: Resource, field: Field) -> nodes.table:
         """Make the table of a field's vocabulary."""
         used = self.column(resource, field)
-        rows = [_category(category, used.count(category.value)) for category in field.categories]
-        return table(("Value", "English", "German", "Rows"), rows, classes=("vocabulary",))
+        rows = [self._category(each, used.count(each.value)) for each in field.categories]
+        head = [self.word(name) for name in ("value", "meaning", "other_label", "rows")]
+        return table(head, rows, classes=("vocabulary",))
 
-
-def _category(category: Category, count: int) -> tuple[Cell, ...]:
-    english = _labelled(category, "en")
-    # Both paragraphs of the cell are German: the attribute goes on the cell's content.
-    return nodes.literal("", category.value), english, _labelled(category, "de"), str(count)
-
-
-def _labelled(category: Category, lang: str) -> nodes.inline:
-    """Make label and definition of a value."""
-    content = nodes.inline("", "", classes=["language-de"] if lang == "de" else [])
-    content += nodes.strong("", category.label(lang))
-    content += nodes.Text(f": {category.description(lang)}")
-    return content
+    def _category(self, category: Category, count: int) -> tuple[Cell, ...]:
+        """Make a row: label and definition in the page's language, and the label in the other."""
+        meaning = nodes.inline("", "", nodes.strong("", category.label(self.lang)))
+        meaning += nodes.Text(f": {category.description(self.lang)}")
+        other = self.maker.foreign(category.label(self.maker.other))
+        return nodes.literal("", category.value), meaning, other, str(count)
 
 
 class TablesDirective(_DictionaryDirective):
@@ -56,13 +52,13 @@ class TablesDirective(_DictionaryDirective):
 
     def make(self) -> list[nodes.Node]:
         """Make the overview."""
-        head = ("Table", "What it holds", "Rows", "Fields")
+        head = [self.word(name) for name in ("table", "what", "rows", "fields")]
         rows = [self._row(resource) for resource in self.package.resources]
         return [table(head, rows, classes=("overview",))]
 
     def _row(self, resource: Resource) -> tuple[Cell, ...]:
         count = len(self.domain.store.raw(resource.name).rows)
-        about = text(f"{resource.title()}. {resource.description()}")
+        about = text(f"{resource.title(self.lang)}. {resource.description(self.lang)}")
         return self.link("table", resource.name), about, str(count), str(len(resource.fields))
 
 
@@ -71,7 +67,7 @@ class RelationsDirective(_DictionaryDirective):
 
     def make(self) -> list[nodes.Node]:
         """Make the table."""
-        head = ("Field", "Refers to", "On a record", "And back")
+        head = [self.word(name) for name in ("field", "refers", "on_record", "back")]
         return [table(head, [row for each in self.package.resources for row in self._rows(each)])]
 
     def _rows(self, resource: Resource) -> Iterator[tuple[Cell, ...]]:
@@ -92,23 +88,30 @@ class TableDirective(_DictionaryDirective):
         """Make a section with a section for each field."""
         resource = self.package.resource(self.arguments[0])
         anchor = f"table-{resource.name}"
-        part = section(anchor, text(resource.title()))
-        self.domain.note_object("table", resource.name, anchor, resource.title())
-        part += paragraph(text(resource.description()))
-        part += _german(resource.title("de"), resource.description("de"))
-        part += _facts(self._facts(resource))
+        title = resource.title(self.lang)
+        part = section(anchor, text(title))
+        self.domain.note_object("table", resource.name, anchor, title)
+        part += paragraph(text(resource.description(self.lang)))
+        part += facts(self._facts(resource))
         part += [self._field(resource, field) for field in resource.fields]
         return [part]
 
-    def _facts(self, resource: Resource) -> Iterator[tuple[str, nodes.paragraph]]:
-        yield "Name", paragraph(nodes.literal("", resource.name))
-        yield "File", paragraph(nodes.literal("", resource.path))
-        yield "Rows", paragraph(str(len(self.domain.store.raw(resource.name).rows)))
+    def _facts(self, resource: Resource) -> Iterator[tuple[str, nodes.Element | None]]:
+        yield self.word("name"), paragraph(nodes.literal("", resource.name))
+        yield self._other_title(resource)
+        yield self.word("file"), paragraph(nodes.literal("", resource.path))
+        yield self.word("rows"), paragraph(str(self._count(resource)))
         if resource.primary_key:
             keys = [self.link("field", f"{resource.name}.{name}") for name in resource.primary_key]
-            yield "Primary key", paragraph(*joined(keys, ", "))
+            yield self.word("key"), paragraph(*joined(keys, ", "))
         if referring := self._referring(resource):
-            yield "Referred to by", paragraph(*joined(referring, ", "))
+            yield self.word("referred"), paragraph(*joined(referring, ", "))
+
+    def _other_title(self, one: Resource | Field) -> tuple[str, nodes.paragraph | None]:
+        """Tell the title in the other language, unless it is the same."""
+        title = one.title(self.maker.other)
+        same = title == one.title(self.lang)
+        return self.word("other_label"), None if same else paragraph(self.maker.foreign(title))
 
     def _referring(self, resource: Resource) -> list[nodes.Node]:
         return [
@@ -121,31 +124,61 @@ class TableDirective(_DictionaryDirective):
     def _field(self, resource: Resource, field: Field) -> nodes.section:
         """Make the section of a field."""
         name = f"{resource.name}.{field.name}"
+        title = field.title(self.lang)
         part = section(name, nodes.literal("", field.name))
-        self.domain.note_object("field", name, name, field.title())
-        part += paragraph(nodes.strong("", field.title()), ". ", text(field.description()))
-        part += _german(field.title("de"), field.description("de"))
-        part += _facts(self._field_facts(resource, field))
+        self.domain.note_object("field", name, name, title)
+        part += paragraph(nodes.strong("", title), ". ", text(field.description(self.lang)))
+        part += facts(self._field_facts(resource, field))
         if field.categories:
             part += self.vocabulary(resource, field)
         return part
 
     def _field_facts(
         self, resource: Resource, field: Field
-    ) -> Iterator[tuple[str, nodes.paragraph]]:
-        yield "Type", paragraph(_type(field))
+    ) -> Iterator[tuple[str, nodes.Element | None]]:
+        yield self._other_title(field)
+        yield self.word("type"), paragraph(self._type(field))
         filled = self.column(resource, field)
-        yield "Filled", paragraph(_filled(field, len(filled), resource, self._count(resource)))
+        yield self.word("filled"), paragraph(self._filled(field, len(filled), resource))
         for key in foreign_keys(resource):
             if key.fields[0] == field.name:
                 target = f"{key.resource}.{key.reference_fields[0]}"
-                yield "Refers to", paragraph(self.link("field", target))
-        yield from _constraints(field)
-        if example := field.raw.get("example") or next(iter(filled), None):
-            yield "Example", paragraph(_example(field, str(example)))
+                yield self.word("refers"), paragraph(self.link("field", target))
+        yield from self._constraints(field)
+        examples = _examples(field, filled)
+        if examples and not field.categories:
+            name = self.word("example" if len(examples) == 1 else "examples")
+            yield name, paragraph(*joined(examples, ", "))
 
     def _count(self, resource: Resource) -> int:
         return len(self.domain.store.raw(resource.name).rows)
+
+    def _type(self, field: Field) -> nodes.inline:
+        """Say what kind of value it is."""
+        content = nodes.inline("", "", nodes.literal("", field.type))
+        if field.categories:
+            order = self.word("ordered") if field.ordered else ""
+            content += nodes.Text(self.word("vocabulary") + order)
+        if form := field.raw.get("format"):
+            content += nodes.Text(self.word("written", form=form))
+        return content
+
+    def _filled(self, field: Field, filled: int, resource: Resource) -> str:
+        """Say whether a value is required, and in which part of the rows there is one."""
+        rows = self._count(resource)
+        if field.required or field.name in resource.primary_key:
+            return self.word("always")
+        share = f"{filled / rows:.0%}".replace("%", "\N{NO-BREAK SPACE}%") if rows else "–"
+        return self.word("sometimes", filled=filled, rows=rows, share=share)
+
+    def _constraints(self, field: Field) -> Iterator[tuple[str, nodes.paragraph]]:
+        """Yield the constraints that are not said elsewhere."""
+        if field.constraints.get("unique"):
+            yield self.word("unique"), paragraph(self.word("yes"))
+        for key in ("pattern", "minimum", "maximum"):
+            if key in field.constraints:
+                value = nodes.literal("", str(field.constraints[key]))
+                yield self.word(key), paragraph(value)
 
 
 class VocabulariesDirective(_DictionaryDirective):
@@ -162,57 +195,24 @@ class VocabulariesDirective(_DictionaryDirective):
 
     def _vocabulary(self, resource: Resource, field: Field) -> nodes.section:
         name = f"{resource.name}.{field.name}"
-        part = section(f"vocabulary-{name}", text(f"{resource.title()}: {field.title()}"))
-        part += paragraph(self.link("field", name), ". ", text(field.description()))
+        title = f"{resource.title(self.lang)}: {field.title(self.lang)}"
+        part = section(f"vocabulary-{name}", text(title))
+        part += paragraph(self.link("field", name), ". ", text(field.description(self.lang)))
         part += self.vocabulary(resource, field)
         return part
 
 
-def _german(title: str, description: str) -> nodes.paragraph:
-    """Make the German paragraph below the English one."""
-    return paragraph(nodes.strong("", title), f". {description}", classes=("language-de",))
-
-
-def _facts(facts: Iterator[tuple[str, nodes.paragraph]]) -> nodes.field_list:
-    """Make a list of names and what is to be said of them."""
-    entries = [
-        nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
-        for name, body in facts
-    ]
-    return nodes.field_list("", *entries, classes=["transloek-facts"])
-
-
-def _type(field: Field) -> nodes.inline:
-    """Say what kind of value it is."""
-    content = nodes.inline("", "", nodes.literal("", field.type))
-    if field.categories:
-        content += nodes.Text(", from a vocabulary" + (" in a fixed order" * field.ordered))
-    if form := field.raw.get("format"):
-        content += nodes.Text(f", written as {form}")
-    return content
-
-
-def _filled(field: Field, filled: int, resource: Resource, rows: int) -> str:
-    """Say whether a value is required and how many there are."""
-    if field.required or field.name in resource.primary_key:
-        return "always"
-    return f"in {filled} of {rows} rows; may be empty"
-
-
-_CONSTRAINTS = {"pattern": "Pattern", "minimum": "At least", "maximum": "At most"}
-
-
-def _constraints(field: Field) -> Iterator[tuple[str, nodes.paragraph]]:
-    """Yield the constraints that are not said elsewhere."""
-    if field.constraints.get("unique"):
-        yield "Unique", paragraph("yes")
-    for key, label in _CONSTRAINTS.items():
-        if key in field.constraints:
-            yield label, paragraph(nodes.literal("", str(field.constraints[key])))
+def _examples(field: Field, filled: list[str]) -> list[nodes.Node]:
+    """Make examples: up to three different values, or one where they are long."""
+    told = field.raw.get("example")
+    values = list(dict.fromkeys([*([] if told is None else [str(told)]), *filled]))[:_EXAMPLES]
+    short = all(len(value) <= _SHORT for value in values)
+    return [_example(field, value) for value in (values if short else values[:1])]
 
 
 def _example(field: Field, value: str) -> nodes.Node:
     """Make an example; a long text is cut."""
     if len(value) > _EXAMPLE_LENGTH:
         value = value[: value.rfind(" ", 0, _EXAMPLE_LENGTH)] + " …"
-    return german(value) if field.name.endswith("_de") else nodes.literal("", value)
+    lang = field.name[-3:].removeprefix("_")
+    return text(value, f"language-{lang}") if lang in LANGUAGES else nodes.literal("", value)

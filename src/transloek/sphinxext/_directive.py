@@ -9,8 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from transloek.errors import TransloekError
-from transloek.sphinxext._domain import domain_of
-from transloek.sphinxext._nodes import reference
+from transloek.sphinxext._maker import Maker
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -25,18 +24,32 @@ class DataDirective(SphinxDirective):
     """A directive that makes nodes of the descriptor or of the data."""
 
     @property
+    def maker(self) -> Maker:
+        """What makes nodes, in the language of the build."""
+        return Maker(self.env)
+
+    @property
+    def lang(self) -> str:
+        """The language of the build: ``"de"`` or, whatever else it is, ``"en"``."""
+        return self.maker.lang
+
+    @property
     def domain(self) -> TransloekDomain:
         """The domain, which has the data."""
-        return domain_of(self.env)
+        return self.maker.domain
 
     @property
     def package(self) -> Package:
         """The descriptor."""
-        return self.domain.store.package
+        return self.maker.package
+
+    def word(self, name: str, **values: object) -> str:
+        """Return a text of the extension's own, in the language of the build."""
+        return self.maker.word(name, **values)
 
     def link(self, kind: str, target: str, label: str = "") -> pending_xref:
         """Make a reference to a table, a field or a record."""
-        return reference(kind, target, self.env.current_document.docname, label)
+        return self.maker.link(kind, target, label)
 
     def run(self) -> list[nodes.Node]:
         """Make the nodes; what is wrong with a name or with the data is said at the directive."""
@@ -46,9 +59,9 @@ class DataDirective(SphinxDirective):
         except TransloekError as error:
             raise self.error(str(error)) from error
         for part in made:
-            for text in part.findall(nodes.paragraph):
-                # Translators get to see what has a source and is not marked as untranslatable.
-                self.set_source_info(text)
+            for each in part.findall(nodes.paragraph):
+                # A warning about a link in it names this line.
+                self.set_source_info(each)
         return made
 
     @abstractmethod

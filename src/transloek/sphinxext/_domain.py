@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from transloek.dataset import Dataset
+    from transloek.metadata._about import About
+
 __all__ = ["TransloekDomain", "domain_of", "link_known_record", "warn_of_unknown"]
 
 _logger = logging.getLogger(__name__)
@@ -39,11 +42,13 @@ class _Reference(XRefRole):
     def process_link(
         self,
         env: BuildEnvironment,  # noqa: ARG002
-        refnode: Element,  # noqa: ARG002
+        refnode: Element,
         has_explicit_title: bool,
         title: str,
         target: str,
     ) -> tuple[str, str]:
+        # Whoever links from elsewhere sees the name, too, and not a whole statement.
+        refnode["refexplicit"] = True
         if not has_explicit_title and target.startswith("~"):
             return target.rpartition(".")[2], target[1:]
         return title, target
@@ -87,6 +92,20 @@ class TransloekDomain(Domain):
         given = self.env.config.transloek_package
         folder = locate(None if given is None else Path(self.env.srcdir, given))
         return Store(folder, read_package(folder))
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The same as a user of the package has it."""
+        from transloek.dataset import Dataset
+
+        return Dataset(self.store.folder, self.store.package)
+
+    @cached_property
+    def about(self) -> About:
+        """What the formats of metadata tell of the package."""
+        from transloek.metadata._about import about
+
+        return about(self.dataset, self.env.config.transloek_base or None)
 
     def note_dependencies(self) -> None:
         """Have the page that is being read read again when the data change."""
@@ -139,14 +158,15 @@ class TransloekDomain(Domain):
         builder: Builder,
         typ: str,
         target: str,
-        node: pending_xref,  # noqa: ARG002
+        node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
         """Make a link of a reference."""
         if (typ, target) not in self.objects:
             return None
         docname, anchor, title = self.objects[typ, target]
-        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+        hint = None if node.get("plain") else title
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, hint)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917
         self,

@@ -6,24 +6,29 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util.osutil import relative_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 __all__ = [
     "Cell",
-    "depart_head_cell",
-    "german",
+    "add_nodes",
+    "facts",
+    "fold",
     "head_cell",
+    "items",
     "joined",
+    "outside",
     "paragraph",
     "reference",
     "section",
+    "side_link",
     "table",
     "text",
-    "visit_head_cell",
 ]
 
 # What a cell or a paragraph is made of: plain text, or nodes.
@@ -36,7 +41,20 @@ class head_cell(nodes.entry):  # noqa: N801
     """The head of a column or of a row, which says so to screen readers."""
 
 
-def visit_head_cell(translator: HTML5Translator, node: head_cell) -> None:
+class side_link(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A link to a file of the site, to an address above it, or to a page with a choice in its address.
+
+    ``path`` counts from the folder of the site, or is a whole address; ``docname`` is a page, and
+    ``query`` what stands behind its address. Which way leads there is known when the page is
+    written.
+    """
+
+
+class fold(nodes.General, nodes.Element):  # noqa: N801
+    """A part that opens when asked to; ``summary`` says what is in it."""
+
+
+def _visit_head_cell(translator: HTML5Translator, node: head_cell) -> None:
     """Open a cell of the head; docutils writes no ``scope``."""
     # The row counts its cells for the cells that docutils writes itself.
     row: nodes.Element = node.parent
@@ -44,19 +62,64 @@ def visit_head_cell(translator: HTML5Translator, node: head_cell) -> None:
     translator.body.append(translator.starttag(node, "th", "", scope=node["scope"]))
 
 
-def depart_head_cell(translator: HTML5Translator, _node: head_cell) -> None:
+def _depart_head_cell(translator: HTML5Translator, _node: head_cell) -> None:
     """Close a cell of the head."""
     translator.body.append("</th>\n")
+
+
+def _visit_side_link(translator: HTML5Translator, node: side_link) -> None:
+    """Open a link; from where the page lies, the way to its target is found."""
+    builder = translator.builder
+    here = builder.get_target_uri(translator.docnames[0])
+    path = node.get("path") or builder.get_target_uri(node["docname"]) + node.get("query", "")
+    href = path if "://" in path else relative_uri(here, path)
+    kinds = {"hreflang": node["hreflang"]} if "hreflang" in node else {}
+    translator.body.append(translator.starttag(node, "a", "", href=href, **kinds))
+
+
+def _depart_side_link(translator: HTML5Translator, _node: side_link) -> None:
+    translator.body.append("</a>")
+
+
+def _visit_fold(translator: HTML5Translator, node: fold) -> None:
+    """Open a part that a reader opens; without JavaScript too."""
+    translator.body.append(translator.starttag(node, "details"))
+    translator.body.append(f"<summary>{translator.encode(node['summary'])}</summary>\n")
+
+
+def _depart_fold(translator: HTML5Translator, _node: fold) -> None:
+    translator.body.append("</details>\n")
+
+
+def _pass(_translator: object, _node: nodes.Element) -> None:
+    """Write what is in a node, and nothing of itself."""
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Tell a project how the nodes of this module are written."""
+    both = (_pass, _pass)
+    app.add_node(head_cell, html=(_visit_head_cell, _depart_head_cell))
+    app.add_node(
+        side_link,
+        html=(_visit_side_link, _depart_side_link),
+        latex=both,
+        text=both,
+        man=both,
+        texinfo=both,
+    )
+    app.add_node(
+        fold,
+        html=(_visit_fold, _depart_fold),
+        latex=both,
+        text=both,
+        man=both,
+        texinfo=both,
+    )
 
 
 def text(content: str, *classes: str) -> nodes.inline:
     """Make a piece of text. Sphinx takes an inline node that is marked untranslatable apart."""
     return nodes.inline(content, content, classes=list(classes))
-
-
-def german(content: str) -> nodes.inline:
-    """Make a piece of German text: docutils turns the class into the attribute ``lang``."""
-    return text(content, "language-de")
 
 
 def paragraph(*parts: Cell, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -80,10 +143,32 @@ def joined(parts: Iterable[nodes.Node], mark: str) -> list[Cell]:
 def reference(kind: str, target: str, docname: str, label: str = "") -> addnodes.pending_xref:
     """Make a reference to a table, a field or a record, which Sphinx resolves later."""
     inner = text(label) if label else nodes.literal(target, target)
-    options = {"refdoc": docname, "refexplicit": bool(label), "refwarn": True}
+    # The text says what a title would say again.
+    options = {"refdoc": docname, "refexplicit": True, "refwarn": True, "plain": True}
     return addnodes.pending_xref(
         "", inner, refdomain="transloek", reftype=kind, reftarget=target, **options
     )
+
+
+def outside(address: str, content: str) -> nodes.reference:
+    """Make a link to another site."""
+    return nodes.reference("", content, refuri=address, internal=False)
+
+
+def facts(told: Iterable[tuple[str, nodes.Element | None]]) -> nodes.field_list:
+    """Make a list of names and what is to be said of them; what is None is left out."""
+    entries = [
+        nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+        for name, body in told
+        if body is not None
+    ]
+    return nodes.field_list("", *entries, classes=["transloek-facts"])
+
+
+def items(entries: Iterable[Iterable[nodes.Node]], *classes: str) -> nodes.bullet_list:
+    """Make a list."""
+    made = (nodes.list_item("", *parts) for parts in entries)
+    return nodes.bullet_list("", *made, bullet="-", classes=list(classes))
 
 
 def section(anchor: str, *title: Cell) -> nodes.section:
@@ -119,8 +204,7 @@ def table(
 
 
 def _head(name: str) -> head_cell:
-    # The name of a column is ours, not the data's: translators get to see it.
-    return head_cell("", nodes.paragraph(name, name), scope="col", classes=["head"])
+    return head_cell("", paragraph(name), scope="col", classes=["head"])
 
 
 def _row(cells: Sequence[Cell]) -> nodes.row:

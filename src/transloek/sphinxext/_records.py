@@ -1,4 +1,4 @@
-"""The rows of a table to read: each with its texts, its codes, and an anchor to link to."""
+"""Records in a page that somebody writes: all of a table, the tree of themes, or one by its ID."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from transloek._relations import foreign_keys, is_join
-from transloek.descriptor import LANGUAGES
 from transloek.errors import suggest
-from transloek.record import Record
 from transloek.sphinxext._directive import DataDirective
-from transloek.sphinxext._nodes import german, joined, paragraph, section, text
+from transloek.sphinxext._lists import record_list
+from transloek.sphinxext._nodes import items, joined, paragraph, section, text
+from transloek.sphinxext._pages import list_below
+from transloek.sphinxext._theme import branch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 
     from transloek._relations import Relation
     from transloek.descriptor import Resource
+    from transloek.record import Record
     from transloek.sphinxext._nodes import Cell
 
-__all__ = ["RecordsDirective"]
+__all__ = ["RecordsDirective", "TreeDirective"]
 
 # Texts that are short enough to stand beside the ID; a table has one of them at most.
 _SHORT = {"label", "title"}
 
 
 class RecordsDirective(DataDirective):
-    """All rows of a table that has IDs, in the order of the data or by what they belong to."""
+    """All rows of a table that has IDs, in the order of the data or by what they belong to.
+
+    Where each record has a page of its own, a line leads there.
+    """
 
     required_arguments = 1
     option_spec: ClassVar = {"by": directives.unchanged, "otherwise": directives.unchanged}
@@ -40,8 +45,8 @@ class RecordsDirective(DataDirective):
         if resource.key is None:
             message = f"the rows of {resource.name} have no ID of their own to link to"
             raise self.error(message)
-        rows = range(len(self.domain.store.raw(resource.name).rows))
-        records = [Record(self.domain.store, resource.name, row, "en") for row in rows]
+        records = self.maker.records(resource.name)
+        list_below(self.maker, records)
         relations = [self._relation(resource, name) for name in self.options.get("by", "").split()]
         if not relations:
             return [self._list(resource, records)]
@@ -66,14 +71,17 @@ class RecordsDirective(DataDirective):
             group = _owner(record, relations)
             (groups.setdefault(group, []) if group else rest).append(record)
         for (relation, owner), members in groups.items():
-            kind = resource.field(relation.field).title()
+            kind = resource.field(relation.field).title(self.lang)
             own = relation.target == resource.name
             title = owner.headline() if own else f"{kind}: {owner.headline()}"
             # Where rows belong to rows of their own table, the one that owns the others leads.
             members.sort(key=owner.__ne__)
             yield self._group(resource, owner.id, title, members)
         if rest:
-            yield self._group(resource, "none", self.options.get("otherwise", "Others"), rest)
+            title = self.options.get("otherwise") or self.word(
+                "synthesis" if resource.name == "findings" else "others"
+            )
+            yield self._group(resource, "none", title, rest)
 
     def _group(
         self, resource: Resource, owner: str, title: str, records: list[Record]
@@ -82,9 +90,11 @@ class RecordsDirective(DataDirective):
         part += self._list(resource, records)
         return part
 
-    def _list(self, resource: Resource, records: list[Record]) -> nodes.definition_list:
-        items = [self._item(resource, record) for record in records]
-        return nodes.definition_list("", *items, classes=["transloek-records"])
+    def _list(self, resource: Resource, records: list[Record]) -> nodes.Element:
+        if resource.name in self.config.transloek_pages:
+            return record_list(self.maker, records)
+        entries = [self._item(resource, record) for record in records]
+        return nodes.definition_list("", *entries, classes=["transloek-records"])
 
     def _item(self, resource: Resource, record: Record) -> nodes.definition_list_item:
         self.domain.note_object("record", record.id, record.id, record.headline())
@@ -92,24 +102,24 @@ class RecordsDirective(DataDirective):
         if "name" in resource.field_names:
             term += text(f" {record.name}")
         for stem in _SHORT & set(resource.bilingual):
-            term += [
-                text(f" {getattr(record, f'{stem}_en')} · "),
-                german(getattr(record, f"{stem}_de")),
-            ]
+            term += text(f" {getattr(record, stem)()}")
+            other = getattr(record, stem)(self.maker.other)
+            if other != getattr(record, stem)():
+                term += [nodes.Text(" · "), self.maker.foreign(other)]
         body = nodes.definition("", *self._texts(resource, record))
         if codes := list(self._codes(resource, record)):
             body += paragraph(*joined(codes, " · "), classes=("transloek-codes",))
         return nodes.definition_list_item("", term, body)
 
     def _texts(self, resource: Resource, record: Record) -> Iterator[nodes.paragraph]:
-        """Make a paragraph of each text in each language; an only one needs no name."""
+        """Make a paragraph of each text; an only one needs no name, and comes in both languages."""
         stems = [stem for stem in resource.bilingual if stem not in _SHORT]
         for stem in stems:
-            for lang in LANGUAGES[::-1]:
-                if content := getattr(record, f"{stem}_{lang}"):
-                    name = f"{resource.heading(stem, lang)}: " if len(stems) > 1 else ""
-                    classes = ("language-de",) if lang == "de" else ()
-                    yield paragraph(name, content, classes=classes)
+            if content := getattr(record, stem)():
+                heading = resource.heading(stem, self.lang)
+                yield paragraph(f"{heading}: " if len(stems) > 1 else "", content)
+        if stems == [resource.headline] and (other := record.headline(self.maker.other)):
+            yield paragraph(other, classes=("transloek-other", f"language-{self.maker.other}"))
 
     def _codes(self, resource: Resource, record: Record) -> Iterator[nodes.inline]:
         """Make what the record is coded with, belongs to and is linked to."""
@@ -118,7 +128,8 @@ class RecordsDirective(DataDirective):
         for way in relations:
             if way.join and (far := getattr(record, way.name)):
                 links = [self.link("record", each.id) for each in far]
-                yield _code(self.package.resource(way.target).title(), *joined(links, ", "))
+                title = self.package.resource(way.target).title(self.lang)
+                yield _code(title, *joined(links, ", "))
         for way in relations:
             if way.many and (linked := self._linked(way, record)):
                 yield _code(self._called(way), *joined(linked, ", "))
@@ -132,11 +143,12 @@ class RecordsDirective(DataDirective):
             value = getattr(record, field.name)
             if value is None or field.name == resource.key or field.name[-3:] in ("_de", "_en"):
                 continue
+            title = field.title(self.lang)
             if field.name in references or value in ids:
-                yield _code(field.title(), self.link("record", value))
+                yield _code(title, self.link("record", value))
             else:
                 shown = record.label_of(field.name) if field.categories else value
-                yield _code(field.title(), str(shown))
+                yield _code(title, str(shown))
 
     def _linked(self, way: Relation, record: Record) -> list[nodes.Node]:
         """Make what rows without an ID, that are no mere coding, link the record to."""
@@ -156,7 +168,19 @@ class RecordsDirective(DataDirective):
         """Return what a relation to many is called."""
         target = self.package.resource(way.target)
         keys = [key for key in foreign_keys(target) if key.fields[0] == way.field]
-        return keys[0].inverse_title() or target.title()
+        return keys[0].inverse_title(self.lang) or target.title(self.lang)
+
+
+class TreeDirective(DataDirective):
+    """The themes as a tree, each with its definition and the number of its findings."""
+
+    def make(self) -> list[nodes.Node]:
+        """Make the tree from its top themes; each is in it once."""
+        themes = self.maker.records("themes")
+        seen: list[Record] = []
+        top = [branch(self.maker, theme, seen) for theme in themes if theme.broader is None]
+        list_below(self.maker, seen)
+        return [items(top, "transloek-tree")]
 
 
 def _owner(record: Record, relations: list[Relation]) -> tuple[Relation, Record] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import itertools
 import sys
 from typing import TYPE_CHECKING, Any
@@ -420,6 +421,15 @@ def test_without_matplotlib_the_extra_is_named(
     plot: Callable[[], Axes] = getattr(ds.plot, name)
     with pytest.raises(MissingExtraError, match=r'pip install "transloek\[plot\]"'):
         plot()
+
+
+def test_the_examples_of_the_reference_run() -> None:
+    """As they are shown."""
+    from transloek import plots
+
+    done = doctest.testmod(plots)
+    assert done.attempted > 5
+    assert done.failed == 0
 
 
 def test_the_accessor_lists_its_plots(ds: Dataset) -> None:

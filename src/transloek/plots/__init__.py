@@ -124,7 +124,7 @@ class Plots:
         >>> from transloek import load
         >>> ds = load()
         >>> ax = ds.plot.kinds(by="valence", where={"workshop": "m05-w3"})
-        >>> sum(bar.get_width() for bar in ax.patches) == len(ds.find(workshop="m05-w3"))
+        >>> int(sum(bar.get_width() for bar in ax.patches)) == len(ds.find(workshop="m05-w3"))
         True
         """
         from transloek.plots import _kinds

@@ -19,7 +19,6 @@ __all__ = ["parse"]
 
 # int() and float() alone would let 1_000, blanks, digits of other scripts, nan and inf pass.
 # Compiled when first needed: few processes read numbers of every kind.
-_INTEGER = r"[+-]?[0-9]+"
 _NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LIMIT = 2**63
@@ -60,7 +59,9 @@ def _word(field: Field, text: str) -> str:
 
 def _integer(text: str) -> int | None:
     # Twenty characters hold every number of 64 bits; int() refuses 4,300 digits with another error.
-    value = int(text) if len(text) <= 20 and re.fullmatch(_INTEGER, text) else _LIMIT
+    digits = text[1:] if text[:1] in {"+", "-"} else text
+    plain = len(text) <= 20 and digits.isascii() and digits.isdecimal()
+    value = int(text) if plain else _LIMIT
     return value if -_LIMIT <= value < _LIMIT else None
 
 

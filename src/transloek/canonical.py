@@ -18,6 +18,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from transloek._both import Both, said
 from transloek._json import Node
 from transloek._package import DESCRIPTOR, locate
 from transloek._totals import write_totals
@@ -147,11 +148,15 @@ def table_text(data: bytes, *, key: Sequence[str], path: str = "table") -> str:
     header, rows = _cells(_text(data, path), path)
     missing = [column for column in key if column not in header]
     if missing:
-        message = (
+        en = (
             f"no column {missing[0]!r}, which the primary key needs; the header has {header}. "
             "Write the columns as the descriptor names them, with commas between them"
         )
-        raise TableError(message, path=path, line=1)
+        de = (
+            f"die Spalte {missing[0]!r} fehlt, die der Primärschlüssel braucht; in der Kopfzeile "
+            f"steht {header}. Die Spalten wie im Deskriptor nennen, mit Kommas dazwischen"
+        )
+        raise TableError(Both(en, de), path=path, line=1)
     places = [header.index(column) for column in key]
     rows.sort(key=lambda row: [natural_key(row[place]) for place in places])
     target = io.StringIO(newline="")
@@ -183,7 +188,8 @@ def descriptor_text(descriptor: dict[str, Any]) -> str:
         text = json.dumps(descriptor, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         text.encode()
     except (ValueError, RecursionError) as error:
-        raise DescriptorError(f"cannot be written as JSON: {error}") from error
+        de = f"lässt sich nicht als JSON schreiben: {error}"
+        raise DescriptorError(Both(f"cannot be written as JSON: {error}", de)) from error
     return unicodedata.normalize("NFC", text)
 
 
@@ -252,7 +258,8 @@ def _parse(data: bytes) -> dict[str, Any]:
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
-        raise DescriptorError(f"expected JSON in UTF-8: {error}") from error
+        de = f"erwartet ist JSON in UTF-8: {error}"
+        raise DescriptorError(Both(f"expected JSON in UTF-8: {error}", de)) from error
     descriptor: dict[str, Any] = Node(value).expect(dict)
     return descriptor
 
@@ -271,8 +278,9 @@ def _resources(descriptor: dict[str, Any]) -> Iterator[Node]:
     for resource in Node(descriptor).get("resources").each(lambda node: node):
         path = resource.get("path")
         if not is_inside(path.text()):
-            message = f"expected a path within the package, found {path.value!r}"
-            raise path.error(message)
+            en = f"expected a path within the package, found {path.value!r}"
+            de = f"erwartet ist ein Pfad innerhalb des Pakets, gefunden: {path.value!r}"
+            raise path.error(Both(en, de))
         yield resource
 
 
@@ -283,17 +291,25 @@ def _check_header(text: str, resource: Node, path: str) -> None:
     declared = [field.text() for field in fields]
     if declared and found != declared:
         odd = sorted(set(declared) ^ set(found)) or found
-        message = (
-            f"the header differs from the descriptor's fields in {', '.join(map(repr, odd))}; "
-            f"expected {','.join(declared)}. Mend the header, or declare the field"
+        names, expected = ", ".join(map(repr, odd)), ",".join(declared)
+        en = (
+            f"the header differs from the descriptor's fields in {names}; "
+            f"expected {expected}. Mend the header, or declare the field"
         )
-        raise TableError(message, path=path, line=1)
+        de = (
+            f"die Kopfzeile weicht in {names} von den Feldern des Deskriptors ab; erwartet ist "
+            f"{expected}. Die Kopfzeile berichtigen oder das Feld in den Deskriptor aufnehmen"
+        )
+        raise TableError(Both(en, de), path=path, line=1)
 
 
 def _read(folder: Path, path: str) -> bytes:
     file = folder / path
     if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
-        message = "no such file in the package; restore it, or take it out of the descriptor"
+        message = Both(
+            "no such file in the package; restore it, or take it out of the descriptor",
+            "die Datei fehlt im Paket; wiederherstellen oder aus dem Deskriptor nehmen",
+        )
         raise TableError(message, path=path)
     return file.read_bytes()
 
@@ -304,8 +320,12 @@ def _text(data: bytes, path: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"expected UTF-8, found byte 0x{data[error.start]:02x}"
-        raise TableError(message, path=path, line=line) from error
+        found = f"0x{data[error.start]:02x}"
+        en, de = (
+            f"expected UTF-8, found byte {found}",
+            f"erwartet ist UTF-8, gefunden: Byte {found}",
+        )
+        raise TableError(Both(en, de), path=path, line=line) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
 
@@ -317,11 +337,16 @@ def _cells(text: str, path: str) -> tuple[list[str], list[list[str]]]:
         # A line without anything is no row: some programs leave one at the end.
         for row in filter(None, reader):
             if rows and len(row) != len(rows[0]):
-                raise csv.Error(f"{len(row)} cells in a row, {len(rows[0])} in the header")
+                here, head = len(row), len(rows[0])
+                en = f"{here} cells in a row, {head} in the header"
+                raise csv.Error(Both(en, f"{here} Zellen in einer Zeile, {head} in der Kopfzeile"))
             rows.append(row)
     except csv.Error as error:
-        message = f"not CSV that can be rewritten: {error}; mend the row by hand"
+        en = f"not CSV that can be rewritten: {error}; mend the row by hand"
+        de = f"kein CSV, das sich neu schreiben lässt: {said(error.args[0], 'de')}"
+        message = Both(en, f"{de}; die Zeile von Hand berichtigen")
         raise TableError(message, path=path, line=reader.line_num) from error
     if not rows:
-        raise TableError("expected a header, found an empty file", path=path)
+        en, de = "expected a header, found an empty file", "die Datei ist leer, die Kopfzeile fehlt"
+        raise TableError(Both(en, de), path=path)
     return rows[0], rows[1:]

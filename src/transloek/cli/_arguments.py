@@ -118,7 +118,9 @@ class Argument:
 
     def excludes(self, other: Argument) -> bool:
         """Return whether only one of the two may be given."""
-        return self.group is not None and self.group is other.group and self.group.title is None
+        if other is self or self.group is None or self.group.title is not None:
+            return False
+        return self.group is other.group
 
     def value(self, given: str | None, following: Iterator[str], before: Any) -> Any:
         """Return the value that it has now, given behind an equals sign or as what follows."""

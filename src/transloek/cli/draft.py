@@ -266,7 +266,7 @@ def _status(args: Arguments, worksheet: str) -> int:
 
     filled = read_worksheet(worksheet, open_base(_package(args)))
     if args.json:
-        write_json(_as_dict(filled))
+        write_json(_as_dict(filled, args.lang))
     else:
         _list(filled.troubles, args.lang)
     done, segments, findings = filled.done, len(filled.segments), len(filled.findings)
@@ -276,7 +276,7 @@ def _status(args: Arguments, worksheet: str) -> int:
     return 1 if filled.troubles else 0
 
 
-def _as_dict(filled: Filled) -> dict[str, object]:
+def _as_dict(filled: Filled, lang: str) -> dict[str, object]:
     from dataclasses import asdict
 
     return {
@@ -284,7 +284,10 @@ def _as_dict(filled: Filled) -> dict[str, object]:
         "segments": len(filled.segments),
         "done": filled.done,
         "findings": len(filled.findings),
-        "troubles": [asdict(trouble) for trouble in filled.troubles],
+        "troubles": [
+            {**asdict(trouble), "message": said(trouble.message, lang)}
+            for trouble in filled.troubles
+        ],
     }
 
 
@@ -307,7 +310,10 @@ def _apply(args: Arguments, worksheet: str) -> int:
         return 1
     echo(f"{key}  segments row {row}" for key, row in applied.ids)
     for warning in applied.warnings:
-        print(f"{said(Both('warning', 'Warnung'), args.lang)}: {warning}", file=sys.stderr)
+        print(
+            f"{said(Both('warning', 'Warnung'), args.lang)}: {said(warning, args.lang)}",
+            file=sys.stderr,
+        )
     files = ", ".join(applied.files)
     told = Both(f"changed and valid: {files}", f"geändert und gültig: {files}")
     if not files:

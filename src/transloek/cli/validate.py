@@ -252,7 +252,7 @@ def _fix(args: Arguments, path: str | None) -> None:
     try:
         found = changes(path)
     except TransloekError as error:
-        print(words["unmended"].format(why=error), file=sys.stderr)
+        print(words["unmended"].format(why=error.told(args.lang)), file=sys.stderr)
         return
     if not found:
         print(words["nothing"], file=sys.stderr)

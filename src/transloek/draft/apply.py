@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transloek._both import Both
+from transloek._both import Both, said
 from transloek._package import DESCRIPTOR
 from transloek._totals import wrong_totals
 from transloek._write import replace_file
@@ -152,9 +152,10 @@ def _would_change(different: Sequence[str]) -> Both:
 
 def _with_lines(head: Both, lines: Sequence[str]) -> Both:
     """Return a message with the first of some lines below it."""
-    below = "".join(f"\n  {line}" for line in lines[:_SHOWN])
-    below += "\n  …" * (len(lines) > _SHOWN)
-    return Both(f"{head}{below}", f"{head.de}{below}")
+    rest = "\n  …" * (len(lines) > _SHOWN)
+    en = "".join(f"\n  {line}" for line in lines[:_SHOWN])
+    de = "".join(f"\n  {said(line, 'de')}" for line in lines[:_SHOWN])
+    return Both(f"{head}{en}{rest}", f"{head.de}{de}{rest}")
 
 
 def _made(
@@ -200,16 +201,19 @@ def _csv(names: Sequence[str], rows: Sequence[Row]) -> str:
     return target.getvalue()
 
 
-def _told(fault: Fault, filled: Filled) -> str:
+def _told(fault: Fault, filled: Filled) -> Both:
     """Return a fault as one line, with the row of the worksheet that it comes from."""
     rows = {key: finding.row for (finding, _), key in zip(filled.findings, filled.ids, strict=True)}
     meeting = filled.records.meeting
     rows |= {f"{meeting}-seg-{n:03}": item.row for n, item in enumerate(filled.segments, 1)}
     rows |= {key: row for (_, key, _), row in filled.records.origin.items()}
     row = rows.get((fault.record or "").partition("/")[0].strip())
-    origin = f" (worksheet: {row.sheet}, row {row.number})" if row is not None else ""
-    place = " ".join(filter(None, (fault.resource or fault.path, fault.record, fault.field)))
-    return f"{place}{origin}: {fault.message} [{fault.code}]"
+    en = de = " ".join(filter(None, (fault.resource or fault.path, fault.record, fault.field)))
+    if row is not None:
+        en = f"{en} (worksheet: {row.sheet}, row {row.number})"
+        de = f"{de} (Arbeitsblatt: {row.sheet}, Zeile {row.number})"
+    message = fault.message
+    return Both(f"{en}: {message('en')} [{fault.code}]", f"{de}: {message('de')} [{fault.code}]")
 
 
 def _replace(folder: Path, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transloek.cli._arguments import Arguments, Options
-    from transloek.source import Leaks
+    from transloek.source import Leak, Leaks
 
 __all__ = ["GERMAN", "register", "run"]
 
@@ -75,9 +75,15 @@ def run(args: Arguments) -> int:
     if args.json:
         write_json(asdict(leaks))
     else:
-        echo(map(str, leaks.found))
+        echo(_place(leak, args.lang) for leak in leaks.found)
         print("\n".join(_summary(leaks, args.lang)), file=sys.stderr)
     return 1 if leaks.found else 0
+
+
+def _place(leak: Leak, lang: str) -> str:
+    """Return where wording was found; a line as programs write it, which can open it there."""
+    number = f":{leak.number}" if leak.unit == "line" else f", {say(lang, 'page')} {leak.number}"
+    return f"{leak.name}{number}: {leak.segment_id}"
 
 
 def _summary(leaks: Leaks, lang: str) -> Iterator[str]:

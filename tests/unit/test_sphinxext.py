@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
 
+from _projects import Project
 from _tools import require_tool
 from transloek.descriptor import Package
 from transloek.sphinxext._diagram import to_dot
@@ -22,55 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bs4 import BeautifulSoup
+
 TABLE = ".. transloek:table:: {}\n"
 OTHERS = "talks", "meetings", "workshops", "segments", "places", "sources", "organisations"
-
-
-class Project:
-    """A Sphinx project of a few pages.
-
-    Attributes
-    ----------
-    warnings : str
-        What the last build complained about.
-    """
-
-    def __init__(self, folder: Path, package: str | None) -> None:
-        self.folder = folder
-        self.warnings = ""
-        folder.mkdir()
-        setting = "" if package is None else f"transloek_package = {package!r}\n"
-        extensions = 'extensions = ["transloek.sphinxext"]\nhtml_theme = "basic"\n'
-        (folder / "conf.py").write_text(extensions + setting, encoding="utf-8")
-
-    def write(self, text: str, page: str = "index") -> None:
-        """Write a page below a title."""
-        title = f"{page}\n{'=' * len(page)}\n\n"
-        (self.folder / f"{page}.rst").write_text(title + text, encoding="utf-8")
-
-    def build(self, builder: str = "html") -> Sphinx:
-        """Build what is out of date."""
-        warnings = io.StringIO()
-        folders = self.folder, self.folder, self.folder / "out", self.folder / "doctrees"
-        with patch_docutils(), docutils_namespace():
-            app = Sphinx(*folders, builder, status=None, warning=warnings)
-            app.build()
-        self.warnings = re.sub("\x1b.*?m", "", warnings.getvalue())
-        return app
-
-    def html(self, text: str, *, complaints: str = "") -> BeautifulSoup:
-        """Build one page and return its body, after a look at the warnings."""
-        self.write(text)
-        self.build()
-        assert complaints in self.warnings
-        assert complaints or not self.warnings
-        return self.page()
-
-    def page(self, name: str = "index") -> BeautifulSoup:
-        """Return the body of a page that was built."""
-        text = (self.folder / "out" / f"{name}.html").read_text(encoding="utf-8")
-        body = BeautifulSoup(text, "html.parser").find("div", role="main")
-        return BeautifulSoup(str(body), "html.parser")
 
 
 @pytest.fixture

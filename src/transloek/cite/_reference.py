@@ -60,8 +60,11 @@ def reference(item: Item, style: str, *, html: bool = False) -> str:
     """
     if item.translated:
         item = replace(item, title=f"{item.title} [{item.translated}]")
-    item = _with_lost(item, _format(item, style, html=False))
-    text = _format(item, style, html=html)
+    text = _format(item, style, html=False)
+    whole = _with_lost(item, text)
+    # Most styles lose nothing, and making a reference takes its time.
+    if html or whole is not item:
+        text = _format(whole, style, html=html)
     return _linked(text, item.url) if html else text
 
 

@@ -31,17 +31,17 @@ def cite_section(maker: Maker, record: Record) -> nodes.section:
     """Make how to cite a record: in words, for programs, its address, and the files."""
     part = section(f"{record.id}-cite", text(maker.word("cite")))
     cite = maker.domain.dataset.cite
-    part += _block(cite(record.id, lang=maker.lang))
+    part += _block(cite(record.id, lang=maker.lang), "transloek-reference")
     for _, name, title in _FORMATS:
         part += fold("", _block(cite(record.id, format=name, lang=maker.lang)), summary=title)
     part += facts(_places(maker, record))
     return part
 
 
-def _block(content: str) -> nodes.literal_block:
+def _block(content: str, *classes: str) -> nodes.literal_block:
     content = content.rstrip()
     return nodes.literal_block(
-        content, content, language="text", classes=["citation"], translatable=False
+        content, content, language="text", classes=["citation", *classes], translatable=False
     )
 
 
@@ -49,7 +49,7 @@ def _places(maker: Maker, record: Record) -> Iterator[tuple[str, nodes.Element |
     pattern = maker.env.config.transloek_permalink
     if pattern and record.table == "findings":
         address = pattern.format(id=record.id)
-        shown = address.removeprefix("../").removesuffix("index.html")
+        shown = address.removeprefix("../").removesuffix("?stay").removesuffix("index.html")
         yield maker.word("permanent"), paragraph(side_link("", shown, path=address))
     links = [
         side_link("", name, path=f"{record.table}/{record.id}.{suffix}")

@@ -13,7 +13,7 @@ from transloek.sphinxext._directive import DataDirective
 from transloek.sphinxext._lists import record_list
 from transloek.sphinxext._nodes import items, joined, paragraph, section, text
 from transloek.sphinxext._pages import list_below
-from transloek.sphinxext._theme import branch
+from transloek.sphinxext._theme import branch, by_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,8 +175,8 @@ class TreeDirective(DataDirective):
     """The themes as a tree, each with its definition and the number of its findings."""
 
     def make(self) -> list[nodes.Node]:
-        """Make the tree from its top themes; each is in it once."""
-        themes = self.maker.records("themes")
+        """Make the tree from its top themes, in the order of the alphabet."""
+        themes = by_label(self.maker.records("themes"))
         seen: list[Record] = []
         top = [branch(self.maker, theme, seen) for theme in themes if theme.broader is None]
         list_below(self.maker, seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from docutils import nodes
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from transloek.record import Record
     from transloek.sphinxext._maker import Maker
 
-__all__ = ["branch", "parts"]
+__all__ = ["branch", "by_label", "parts"]
 
 # What is called where it is looked at by people, not where linked data name it.
 _THESAURI = {
@@ -94,5 +95,10 @@ def branch(maker: Maker, theme: Record, seen: list[Record]) -> list[nodes.Node]:
         paragraph(theme.definition(), classes=("transloek-definition",)),
     ]
     if theme.narrower:
-        made.append(items([branch(maker, each, seen) for each in theme.narrower]))
+        made.append(items([branch(maker, each, seen) for each in by_label(theme.narrower)]))
     return made
+
+
+def by_label(themes: list[Record]) -> list[Record]:
+    """Return themes in the order of what they are called; umlauts stand by their vowels."""
+    return sorted(themes, key=lambda theme: normalize("NFD", theme.headline()).casefold())

@@ -29,6 +29,7 @@ extensions = [
     "citation",
     "command_line",
     "downloads",
+    "explorer",
     "export_table",
     "fault_table",
     "languages",
@@ -93,6 +94,8 @@ html_title = "transloek"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_sidebars = {"index": []}
+# Told, for the theme complains in the console where it is left open.
+html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {

@@ -231,6 +231,8 @@ def test_links_within_the_site_lead_somewhere(site: Site) -> None:
             link, fragment = urldefrag(str(tag["href"]))
             if urlsplit(link).scheme:
                 continue
+            # What a page is asked by its address does not change which page it is.
+            link = link.partition("?")[0]
             here = site.folder / f"{name}.html"
             target = Path(os.path.normpath(here.parent / unquote(link))) if link else here
             inside = target.is_relative_to(site.folder)

@@ -25,13 +25,16 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "sphinx_design",
+    "sphinxext.opengraph",
     "transloek.sphinxext",
     "citation",
     "command_line",
+    "discovery",
     "downloads",
     "explorer",
     "export_table",
     "fault_table",
+    "four_numbers",
     "languages",
     "overview",
     "plot_example",
@@ -88,6 +91,10 @@ repository_links = {"LICENSE.md": "/about/licence.md"}
 
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+ogp_site_name = project
+# One picture for each language, made by the build: a hundred of the same text tell no more.
+ogp_social_cards = {"enable": False}
 
 html_theme = "pydata_sphinx_theme"
 html_title = "transloek"

@@ -49,7 +49,7 @@ language = "en"
 smartquotes_action = "qe"
 # Handwritten pages are translated by gettext; what comes from the data is bilingual already. The
 # build names the folder of the compiled catalogues, for none is written among the sources.
-site_locales = "../build/locales"
+locale_dirs = ["../build/locales"]
 gettext_auto_build = False
 gettext_compact = False
 gettext_location = False
@@ -125,11 +125,6 @@ def keep_colon(_app: Sphinx, what: str, *others: object) -> None:
         lines[0] = f": {lines[0]}"
 
 
-def find_catalogues(_app: Sphinx, config: Config) -> None:
-    """Read translations from the folder that the build names."""
-    config.locale_dirs = [str(config.site_locales)]
-
-
 def tell_addresses(_app: Sphinx, config: Config) -> None:
     """Name records by the address of the site, as far as it has one."""
     config.transloek_base = config.site_base or None
@@ -140,7 +135,5 @@ def tell_addresses(_app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_config_value("site_locales", site_locales, "env")
-    app.connect("config-inited", find_catalogues, priority=100)
     app.connect("config-inited", tell_addresses, priority=100)
     app.connect("autodoc-process-docstring", keep_colon, priority=400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
@@ -30,5 +31,7 @@ def compile_catalogues(source: Path, target: Path) -> None:
         with path.open("rb") as stream:
             catalogue = read_po(stream, abort_invalid=True)
         made.parent.mkdir(parents=True, exist_ok=True)
+        # Sphinx looks at these to know which pages a changed translation concerns.
+        shutil.copyfile(path, made.with_suffix(".po"))
         with made.open("wb") as stream:
             write_mo(stream, catalogue)

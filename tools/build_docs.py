@@ -16,6 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from _cards import write_cards
 from _catalogues import compile_catalogues
 from _downloads import write_downloads
 from _front import LANGUAGES, write_front, write_sitemap
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         write_front(ROOT, out, work / "front.state", args.base)
         if args.base:
             write_sitemap(out, args.base)
+            write_cards(ROOT, out)
         print(f"The pages are in {args.out}: open index.html")
     return int(bool(failed))
 
@@ -69,7 +71,7 @@ def _start(lang: str, args: argparse.Namespace, out: Path, work: Path) -> subpro
         "language": lang,
         "site_base": args.base,
         "site_downloads": work / "downloads.json",
-        "site_locales": work / "locales",
+        "locale_dirs": work / "locales",
         "site_untranslated": int(args.untranslated),
     }
     options = [f"--define={name}={value}" for name, value in settings.items() if value != ""]

@@ -8,8 +8,6 @@ import itertools
 import os
 import pkgutil
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -19,6 +17,7 @@ from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
 
 import transloek
+from _site import built_site
 from transloek import cli
 from transloek.cli._options import COMMANDS
 from transloek.validate.rules import RULES
@@ -71,30 +70,10 @@ class Site:
                 yield name, article
 
 
-def snapshot(folder: Path) -> dict[Path, bytes]:
-    """Return the sources as they are."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file: file.read_bytes() for file in files if "__pycache__" not in file.parts}
-
-
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the site from nothing; a warning, or a file written among the sources, is an error."""
-    folder = tmp_path_factory.mktemp("site")
-    before = snapshot(root / "docs")
-    package = str(Path(transloek.__file__).parent.parent)
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, str(root / "tools" / "build_docs.py"), "--untranslated"]
-    done = subprocess.run(
-        [*command, "--out", folder / "html", "--work", folder / "work"],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert snapshot(root / "docs") == before
-    return Site(folder / "html" / "en")
+    """Build the site; a warning, or a file written among the sources, is an error."""
+    return Site(built_site(root, tmp_path_factory) / "en")
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from _site import built_site
 from _tools import require_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -43,12 +41,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site in both languages, and return its folder."""
-    if given := os.environ.get("TRANSLOEK_SITE"):
-        return Path(given)
-    folder = tmp_path_factory.mktemp("browser-site")
-    command = [sys.executable, str(root / "tools" / "build_docs.py"), "--untranslated"]
-    subprocess.run([*command, "--out", folder / "html", "--work", folder / "work"], check=True)
-    return folder / "html"
+    return built_site(root, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

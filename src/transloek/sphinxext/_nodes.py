@@ -158,7 +158,7 @@ def outside(address: str, content: str) -> nodes.reference:
 def facts(told: Iterable[tuple[str, nodes.Element | None]]) -> nodes.field_list:
     """Make a list of names and what is to be said of them; what is None is left out."""
     entries = [
-        nodes.field("", nodes.field_name("", name), nodes.field_body("", body))
+        nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", body))
         for name, body in told
         if body is not None
     ]

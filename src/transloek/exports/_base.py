@@ -110,6 +110,7 @@ class Content:
     ds: Dataset
     lang: str = "both"
     query: Mapping[str, list[str]] | None = None
+    _sheets: dict[str, Sheet] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -145,10 +146,12 @@ class Content:
         TableError
             If a cell does not fit its field's type.
         """
-        raw = self.raw(name)
-        fields = self.fields(raw.resource)
-        columns = [raw.values(item.name) for item in fields]
-        return Sheet(raw.resource, fields, list(zip(*columns, strict=True)))
+        if name not in self._sheets:
+            raw = self.raw(name)
+            fields = self.fields(raw.resource)
+            columns = [raw.values(item.name) for item in fields]
+            self._sheets[name] = Sheet(raw.resource, fields, list(zip(*columns, strict=True)))
+        return self._sheets[name]
 
     def raw(self, name: str) -> RawTable:
         """Return one table as it was read, for writers that take it column by column."""

@@ -59,16 +59,17 @@ def from_columns(resource: Resource, table: pa.Table) -> pd.DataFrame:
 
 
 def framed(resource: Resource, columns: dict[str, Any]) -> pd.DataFrame:
-    """Return columns as a frame that is indexed as the table's frames are."""
-    frame = pd.DataFrame(columns, copy=False)
-    return frame if resource.key is None else frame.set_index(resource.key)
+    """Return columns, which are arrays, as a frame that is indexed by the IDs of its rows."""
+    index = None if resource.key is None else pd.Index(columns.pop(resource.key), name=resource.key)
+    return pd.DataFrame(columns, index=index, copy=False)
 
 
-def _column(raw: RawTable, field: Field) -> pd.Series:
-    values = raw.values(field.name)
+def _column(raw: RawTable, field: Field) -> Any:
+    values: list[Any] = raw.values(field.name)
     if field.categories:
-        return pd.Series(pd.Categorical(values, categories=field.enum, ordered=field.ordered))
-    return pd.Series(values, dtype=DTYPES[field.type])
+        return pd.Categorical(values, categories=field.enum, ordered=field.ordered)
+    # Without an index of their own, which would be compared with that of the frame.
+    return pd.Series(values, dtype=DTYPES[field.type]).array
 
 
 def _texts(column: pa.ChunkedArray) -> Any:

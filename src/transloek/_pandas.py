@@ -78,7 +78,7 @@ def _framed(resource: Resource, texts: pd.DataFrame) -> pd.DataFrame | None:
 
 def _typed(field: Field, column: pd.Series) -> Any:
     if field.type == "string" and not field.categories:
-        return column.astype("str")
+        return column.astype("str").array
     codes, texts = pd.factorize(column)
     known = [parse(field, text) for text in texts]
     if field.categories:

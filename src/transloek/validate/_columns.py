@@ -19,6 +19,8 @@ _Result = TypeVar("_Result")
 # Texts that are made at a time: few enough to stay in the processor's cache.
 _CHUNK = 16_384
 _MOST_THREADS = 8
+# To find what is different pays where texts are there at least so often.
+_OFTEN = 4
 # The types of SQL, as Arrow calls them.
 ARROW_TYPES = {"TEXT": "string", "BIGINT": "int64", "DOUBLE": "float64"}
 
@@ -138,6 +140,15 @@ class ArrowColumn(Sequence[str]):
             return found
 
         return np.concatenate(in_parts(search, self.array))
+
+    def once(self) -> ArrowColumn:
+        """Return the column with each text but once, if most are there several times."""
+        import pyarrow.compute as pc
+
+        sample = self.array.slice(0, _CHUNK)
+        if len(sample) < _CHUNK or len(pc.unique(sample)) * _OFTEN > _CHUNK:
+            return self
+        return ArrowColumn(pc.unique(self.array))
 
     def distinct(self, wanted: np.ndarray | None = None) -> list[str]:
         """Return the different texts, or those of some cells.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transloek.validate._duck import DuckDatabase
     from transloek.validate._snapshot import Snapshot
 
-__all__ = ["Database", "open_database"]
+__all__ = ["Database", "is_large", "open_database"]
 
 _LACKING = ("no such table", "no such column", "interrupted")
 # Nobody reads more faults of one query; and the tables of a stranger may make billions.
@@ -31,17 +31,27 @@ _ROUNDS = 100
 _ROWS_A_ROUND = 500
 
 
-def open_database(package: Snapshot) -> Database | DuckDatabase:
-    """Return the database that suits a package.
+def is_large(package: Snapshot) -> bool:
+    """Return whether a package has columns that Arrow holds.
 
     Parameters
     ----------
     package : Snapshot
-        The package. Where it has columns that Arrow holds, it is large.
+        The package.
     """
     columns = (column for table in package.tables.values() for column in table.columns.values())
-    large = any(isinstance(column, ArrowColumn) for column in columns)
-    if not large or find_spec("duckdb") is None:
+    return any(isinstance(column, ArrowColumn) for column in columns)
+
+
+def open_database(package: Snapshot) -> Database | DuckDatabase:
+    """Return the database that suits a package: that for a large one, if it is installed.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package.
+    """
+    if not is_large(package) or find_spec("duckdb") is None:
         return Database(package)
     from transloek.validate._duck import DuckDatabase
 

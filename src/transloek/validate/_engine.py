@@ -6,9 +6,9 @@ gates before say what is missing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from transloek.validate._database import Database, open_database
+from transloek.validate._database import Database, is_large, open_database
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._near import nearest
 from transloek.validate._snapshot import ResourceView, Snapshot, Table
@@ -20,6 +20,7 @@ from transloek.validate.rules._query import Check, Query
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
 
     from transloek.validate._duck import DuckDatabase
     from transloek.validate._model import Fault
@@ -47,13 +48,57 @@ def check(package: Snapshot, told: Collection[Place] = frozenset()) -> GateResul
     """
     faults: list[Fault] = []
     lacking: list[str] = []
-    with open_database(package) as database:
-        for rule in RULES.values():
-            if rule.gate == "meaning":
-                found, whole = _run(rule, package, database)
-                faults += _once(found, told)
-                lacking += [] if whole else [rule.id]
+    rules = [(rule, items(rule, package)) for rule in RULES.values() if rule.gate == "meaning"]
+    with open_database(package) as database, _Checks(package, rules) as checks:
+        for rule, asked in rules:
+            found, whole = _run(rule, asked, package, database, checks)
+            faults += _once(found, told)
+            lacking += [] if whole else [rule.id]
     return GateResult("meaning", in_order(faults, package.paths), _hindrance(lacking))
+
+
+class _Checks:
+    """The functions of the rules: those on a large package run beside the queries.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package.
+    rules : iterable of tuple of Rule and list
+        What each rule runs.
+    """
+
+    def __init__(
+        self, package: Snapshot, rules: Iterable[tuple[Rule, list[Query | Check]]]
+    ) -> None:
+        self._package = package
+        self._rules = rules
+        self._begun: dict[int, Future[list[Fault]]] = {}
+
+    def __enter__(self) -> Self:
+        if is_large(self._package):
+            from concurrent.futures import ThreadPoolExecutor
+
+            pool = ThreadPoolExecutor(1)
+            for rule, asked in self._rules:
+                for item in asked:
+                    if isinstance(item, Check):
+                        self._begun[id(item)] = pool.submit(self._faults, item, rule)
+            pool.shutdown(wait=False)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for future in self._begun.values():
+            future.cancel()
+
+    def faults(self, item: Check, rule: Rule) -> list[Fault]:
+        """Return what a function finds."""
+        begun = self._begun.get(id(item))
+        return self._faults(item, rule) if begun is None else begun.result()
+
+    def _faults(self, item: Check, rule: Rule) -> list[Fault]:
+        able = not item.lacks(self._package.tables)
+        return list(item.run(rule, self._package)) if able else []
 
 
 def _hindrance(lacking: list[str]) -> Text:
@@ -88,15 +133,19 @@ def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
 
 
 def _run(
-    rule: Rule, package: Snapshot, database: Database | DuckDatabase
+    rule: Rule,
+    asked: Iterable[Query | Check],
+    package: Snapshot,
+    database: Database | DuckDatabase,
+    checks: _Checks,
 ) -> tuple[list[Fault], bool]:
     """Return the faults of a rule, and whether everything in it could be run."""
     faults: list[Fault] = []
     whole = True
-    for item in items(rule, package):
+    for item in asked:
         if isinstance(item, Check):
             able = not item.lacks(package.tables)
-            faults += item.run(rule, package) if able else []
+            faults += checks.faults(item, rule)
         else:
             rows = database.select(item.sql)
             able = rows is not None

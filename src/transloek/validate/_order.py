@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transloek.canonical import natural_key
 from transloek.validate._columns import ArrowColumn
@@ -18,9 +18,8 @@ __all__ = ["misplaced"]
 
 _DIGITS = "123456789", "000000000"
 _ANY_DIGIT = str.maketrans(*_DIGITS)
+_ZERO, _NINE = b"09"
 _ANY_DIGIT_BYTE = bytes.maketrans(*(digits.encode() for digits in _DIGITS))
-# What comparing two keys as text does not tell.
-_UNKNOWN = 2
 
 
 def misplaced(table: Table) -> int:
@@ -70,43 +69,109 @@ def _first_descent(columns: list[ArrowColumn]) -> int | None:
         return 0
     if any(bool(np.any(np.diff(column.bounds()[1]) == 0)) for column in columns):
         return None
+    places: Any = None
     steps = np.zeros(len(columns[0]) - 1, np.int8)
     for column in columns:
-        equal = steps == 0
-        found = _steps(column)
-        unknown = np.flatnonzero(equal & (found == _UNKNOWN))
-        found[unknown] = _natural_steps(column, unknown)
-        steps[equal] = found[equal]
+        found = _steps(column, places)
+        steps[slice(None) if places is None else places] = found
+        # Where two keys are the same so far, the next column decides.
+        places = np.flatnonzero(steps == 0)
     rows = np.flatnonzero(steps < 0)
     return int(rows[0]) + 1 if len(rows) else 0
 
 
-def _steps(column: ArrowColumn) -> np.ndarray:
-    """Compare each cell with the one before it: 1 above, -1 below, 0 equal, or unknown."""
+def _steps(column: ArrowColumn, places: np.ndarray | None) -> np.ndarray:
+    """Compare cells with the ones before them: 1 above, -1 below, 0 equal."""
     import numpy as np
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    data = column.array.buffers()[2]
-    shapes = column.with_bytes(data.to_pybytes().translate(_ANY_DIGIT_BYTE))
-    alike = pc.equal(shapes[:-1], shapes[1:]).to_numpy(zero_copy_only=False)
-    before, after = column.array[:-1], column.array[1:]
-    above = pc.less(before, after).to_numpy(zero_copy_only=False)
+    if places is None:
+        before, after = column.array[:-1], column.array[1:]
+    else:
+        before = column.array.take(pa.array(places))
+        after = column.array.take(pa.array(places + 1))
     equal = pc.equal(before, after).to_numpy(zero_copy_only=False)
+    above = pc.less(before, after).to_numpy(zero_copy_only=False)
     steps = np.where(above, np.int8(1), np.int8(-1))
-    steps[~alike] = _UNKNOWN
     steps[equal] = 0
+    unlike = np.flatnonzero(~equal & ~_alike(column, places, before, after))
+    if len(unlike):
+        chosen = pa.array(unlike)
+        steps[unlike] = _natural_steps(before.take(chosen), after.take(chosen))
     return steps
 
 
-def _natural_steps(column: ArrowColumn, places: np.ndarray) -> np.ndarray:
-    """Compare cells with the ones before them by their natural keys, each two only once."""
+def _alike(column: ArrowColumn, places: np.ndarray | None, before: Any, after: Any) -> np.ndarray:
+    """Return which cells have the shape of those before them: digits at the same places."""
+    import pyarrow.compute as pc
+
+    if places is None:
+        shapes = _shaped(column)
+        one, two = shapes[:-1], shapes[1:]
+    else:
+        one, two = (_shaped(ArrowColumn(cells)) for cells in (before, after))
+    found: np.ndarray = pc.equal(one, two).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _shaped(column: ArrowColumn) -> Any:
+    data = column.array.buffers()[2]
+    letters = b"" if data is None else data.to_pybytes()
+    return column.with_bytes(letters.translate(_ANY_DIGIT_BYTE))
+
+
+def _natural_steps(before: Any, after: Any) -> np.ndarray:
+    """Compare unequal cells with the ones before them by their natural keys.
+
+    Where the first letters that differ are no digits, they decide, as in any text; so does the end
+    of a text. Python looks at the others, each two only once.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    one, two = _first_difference(ArrowColumn(before), ArrowColumn(after))
+    steps = np.where(one < two, np.int8(1), np.int8(-1))
+    ended = (one < 0) | (two < 0)
+    unsure = np.flatnonzero(~ended & (_is_digit(one) | _is_digit(two)))
+    if len(unsure):
+        chosen = pa.array(unsure)
+        steps[unsure] = _compared(before.take(chosen), after.take(chosen))
+    return steps
+
+
+def _is_digit(letters: np.ndarray) -> np.ndarray:
+    found: np.ndarray = (letters >= _ZERO) & (letters <= _NINE)
+    return found
+
+
+def _first_difference(one: ArrowColumn, two: ArrowColumn) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first bytes in which unequal cells differ, -1 where one of them ends."""
     import numpy as np
 
-    coded = column.array.take(np.concatenate((places, places + 1))).dictionary_encode()
+    found = np.full((2, len(one)), -1, np.int16)
+    columns = [(*column.bounds(), column.sizes()) for column in (one, two)]
+    left, place = np.arange(len(one)), 0
+    while len(left):
+        for side, (letters, places, sizes) in enumerate(columns):
+            there = left[sizes[left] > place]
+            found[side, left] = -1
+            found[side, there] = letters[places[there] + place]
+        left = left[found[0, left] == found[1, left]]
+        place += 1
+    return found[0], found[1]
+
+
+def _compared(before: Any, after: Any) -> np.ndarray:
+    import numpy as np
+    import pyarrow as pa
+
+    coded = pa.concat_arrays([before, after]).dictionary_encode()
     codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    before, after = codes[: len(places)], codes[len(places) :]
     size = len(coded.dictionary)
-    pairs, where = np.unique(before * size + after, return_inverse=True)
+    pairs, where = np.unique(
+        codes[: len(before)] * size + codes[len(before) :], return_inverse=True
+    )
     keys = [natural_key(text) for text in coded.dictionary.to_pylist()]
     steps = [1 if keys[pair // size] < keys[pair % size] else -1 for pair in pairs.tolist()]
     return np.array(steps, np.int8)[where]

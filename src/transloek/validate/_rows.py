@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transloek._package import DESCRIPTOR
 from transloek.canonical import descriptor_text
 from transloek.errors import DescriptorError
+from transloek.validate import _bulk
 from transloek.validate._lines import form_faults
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._order import misplaced
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_rows"]
 
+_TABLES = 2  # at a time: more would take more memory, and Arrow has threads of its own
 _ORDER = Text(
     "the rows in the natural order of the primary key",
     "die Zeilen in der natürlichen Ordnung des Primärschlüssels",
@@ -49,21 +51,35 @@ def read_rows(
         The package with the tables whose cells are where they belong, and what is wrong with rows.
     """
     faults = list(_descriptor(package))
-    resources = package.resources.copy()
-    for place, resource in enumerate(resources):
-        table: Table | None = None
-        found: list[Fault] = []
-        if resource.data is not None:
-            table, found = read_table(resource, resource.data, spared=spared.get(resource.name, ()))
-        if table is not None:
-            found += _out_of_order(table)
+    resources = []
+    for (table, found), resource in zip(_tables(package, spared), package.resources, strict=True):
         faults += found
-        # The bytes are given up, here and there: a large package would be in memory twice.
-        read = resource if resource.data is None else replace(resource, data=b"")
-        package.resources[place] = read
-        resources[place] = replace(read, table=table)
+        resources.append(replace(resource, table=table))
     order = in_order(faults, [DESCRIPTOR, *package.paths])
     return replace(package, resources=resources), GateResult("rows", order, _hindrance(package))
+
+
+def _tables(
+    package: Snapshot, spared: Mapping[str, Collection[str]]
+) -> list[tuple[Table | None, list[Fault]]]:
+    """Read the tables, large ones two at a time, and give up their bytes one after another."""
+
+    def read(place: int) -> tuple[Table | None, list[Fault]]:
+        resource = package.resources[place]
+        if resource.data is None:
+            return None, []
+        table, found = read_table(resource, resource.data, spared=spared.get(resource.name, ()))
+        # What was read need not be in memory twice, which of a large package is much.
+        package.resources[place] = replace(resource, data=b"")
+        return table, found if table is None else [*found, *_out_of_order(table)]
+
+    places = range(len(package.resources))
+    if max((resource.size for resource in package.resources), default=0) < _bulk.SMALLEST:
+        return list(map(read, places))
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_TABLES) as pool:
+        return list(pool.map(read, places))
 
 
 def _hindrance(package: Snapshot) -> Text:

@@ -44,8 +44,8 @@ def suspects(
     search = _search(frozenset(check.pattern for check in checks), frozenset(allowed))
     if constraints.kind != "string" or constraints.words or search is None:
         return cells.distinct()
-    wanted = cells.hits(search) | _misfits(cells, constraints)
-    return cells.distinct(wanted)
+    once = cells.once()
+    return once.distinct(once.hits(search) | _misfits(once, constraints))
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from transloek.validate import _bulk
@@ -36,6 +37,7 @@ CELL = 131_072  # what Python's csv module takes by default
 CELLS = 1_000  # in one row
 
 _MISSHAPEN = 1_000  # rows, after which the file is taken for something else than this table
+_ONE_LIMIT = Lock()
 _BOM = b"\xef\xbb\xbf"
 # What the messages of Python's reader mean.
 _REASONS = {
@@ -284,8 +286,9 @@ class _TableReader:
 @contextmanager
 def _limited() -> Iterator[None]:
     """Hold the csv module to the longest cell: its limit is the process', and others lift it."""
-    before = csv.field_size_limit(CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    with _ONE_LIMIT:
+        before = csv.field_size_limit(CELL)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transloek.validate._snapshot import ResourceView, Snapshot
 
-__all__ = ["ROW", "TypedColumn", "TypedTable", "quoted", "typed_tables"]
+__all__ = ["ROW", "TypedColumn", "TypedTable", "literal", "quoted", "typed_tables"]
 
 ROW = "row_"
 # A table of SQLite has at most 2,000 columns.
@@ -183,3 +183,14 @@ def quoted(name: str) -> str:
         Name of a table or column.
     """
     return '"{}"'.format(name.replace('"', '""'))
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL writes it.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    """
+    return "'{}'".format(text.replace("'", "''"))

@@ -76,13 +76,13 @@ query_rule(
 def _same(package: Snapshot) -> Iterator[Query]:
     for table, german, english in pairs(package):
         one, two = (f"replace(lower({quoted(name)}), ' ', '')" for name in (german, english))
-        starts = [f"lower(substr({quoted(name)}, 1, 1))" for name in (german, english)]
+        starts = [f"lower(substr(ltrim({quoted(name)}), 1, 1))" for name in (german, english)]
         yield Query(
             table=table.name,
             field=english,
             # Beginnings first: the whole texts of a million rows take a second.
-            sql=f"SELECT row_ FROM {quoted(table.name)} WHERE ({starts[0]} = {starts[1]} "
-            f"OR ' ' IN ({starts[0]}, {starts[1]})) AND {one} = {two}",
+            sql=f"SELECT row_ FROM {quoted(table.name)} "
+            f"WHERE {starts[0]} = {starts[1]} AND {one} = {two}",
             message=Text(
                 "the text is the same as in {german}", "der Text ist derselbe wie in {german}"
             ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transloek.validate._columnwise import maybe_alike
 from transloek.validate._text import Text
-from transloek.validate._typed import quoted
+from transloek.validate._typed import literal, quoted
 from transloek.validate.rules._query import Check, Query, query_rule
 from transloek.validate.rules._registry import Example
 from transloek.validate.rules.languages import pairs
@@ -204,22 +204,28 @@ query_rule(
 
 def _lengths(package: Snapshot) -> Iterator[Query]:
     for table, german, english in pairs(package):
-        one, two = (f"length({quoted(name)})" for name in (german, english))
         # A sentence that breaks off is told by itself.
-        plain = "0 = 1" if german[:-3] in _SENTENCES else "0 = 0"
-        for field, short, long in ((german, one, two), (english, two, one)):
-            yield Query(
-                table=table.name,
-                field=field,
-                sql=f"SELECT row_, {one} AS german, {two} AS english FROM {quoted(table.name)} "
-                f"WHERE {long} >= 40 AND {long} > 2 * {short} AND ({plain} "
-                f"OR substr({quoted(field)}, {short}, 1) IN ({_ENDS}))",
-                message=Text(
-                    "the German text has {german} characters, the English one {english}",
-                    "der deutsche Text hat {german} Zeichen, der englische {english}",
-                ),
-                expected=Text("texts that say the same", "Texte, die dasselbe sagen"),
-            )
+        ended = "0 = 0" if german[:-3] not in _SENTENCES else f"substr({{}}, -1, 1) IN ({_ENDS})"
+        short = [ended.format(quoted(name)) for name in (german, english)]
+        yield Query(
+            table=table.name,
+            field=german,
+            sql=f"""
+                SELECT row_, german, english,
+                       CASE WHEN german < english THEN {literal(german)} ELSE {literal(english)} END
+                           AS field_
+                FROM (SELECT row_, {quoted(german)}, {quoted(english)},
+                             length({quoted(german)}) AS german,
+                             length({quoted(english)}) AS english FROM {quoted(table.name)})
+                WHERE (english >= 40 AND english > 2 * german AND {short[0]})
+                   OR (german >= 40 AND german > 2 * english AND {short[1]})
+            """,
+            message=Text(
+                "the German text has {german} characters, the English one {english}",
+                "der deutsche Text hat {german} Zeichen, der englische {english}",
+            ),
+            expected=Text("texts that say the same", "Texte, die dasselbe sagen"),
+        )
 
 
 query_rule(

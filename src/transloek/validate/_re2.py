@@ -22,6 +22,7 @@ _ASCII = [chr(code) for code in range(128)]
 _BEYOND = r"\x{80}-\x{10ffff}"
 # RE2 refuses more; and without case, Python knows letters that RE2 does not: İ and ı for i.
 _MOST_REPEATS = 1_000
+_FAR = 20
 _DOTTED = r"[\x{130}\x{131}]"
 
 
@@ -111,6 +112,8 @@ class _Writer:
     def repeat(self, low: int, high: Any, items: Any) -> str:
         text = self.sequence(items)
         endless = not isinstance(high, int) or str(high) == "MAXREPEAT"
+        # To count far takes RE2 a large machine, and wider is as good.
+        endless |= self.wide and high > _FAR
         if low > _MOST_REPEATS or (not endless and high > _MOST_REPEATS):
             raise _UnknownError
         return f"(?:{text}){{{low},{'' if endless else high}}}"

@@ -381,6 +381,25 @@ def test_pages_lead_into_the_explorer_where_there_is_one(tmp_path: Path, invente
     ]
 
 
+def test_the_title_in_a_list_of_hits_says_what_it_is(site: Site) -> None:
+    """A theme and a workshop may have the same name."""
+    kinds = {"themes/time": ("Theme", "Thema"), "workshops/m01-w1": ("Workshop", "Workshop")}
+    for name, kind in kinds.items():
+        text = (site.project.folder / "out" / f"{name}.html").read_text(encoding="utf-8")
+        title = BeautifulSoup(text, "html.parser").select("head > title")[0].get_text()
+        label = site.ds[name.rpartition("/")[2]].headline()
+        assert title.startswith(f"{label} – {kind[site.lang == 'de']}")
+
+
+def test_segments_say_which_findings_come_from_them(tmp_path: Path, invented: Path) -> None:
+    """The ledger of the report can be read forwards, too."""
+    page = Project(tmp_path / "docs", str(invented)).html(".. transloek:records:: segments\n")
+    for finding in load(invented).records("findings"):
+        entry = page.find(id=finding.segment.id)
+        assert entry is not None
+        assert finding.id in entry.find_next_sibling("dd").get_text()  # type: ignore[union-attr]
+
+
 # --- languages -----------------------------------------------------------------------------------
 
 

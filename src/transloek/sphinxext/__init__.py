@@ -60,7 +60,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transloek.sphinxext import _dictionary
-from transloek.sphinxext._citing import write_beside
+from transloek.sphinxext._citing import finish_page
 from transloek.sphinxext._diagram import (
     DiagramDirective,
     depart_diagram,
@@ -130,7 +130,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file(_STYLE)
     app.connect("builder-inited", _add_style)
     app.connect("builder-inited", add_pages)
-    app.connect("html-page-context", write_beside)
+    app.connect("html-page-context", finish_page)
     app.connect("missing-reference", link_known_record, priority=_LAST)
     app.connect("warn-missing-reference", warn_of_unknown)
     return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

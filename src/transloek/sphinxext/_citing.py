@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from transloek.record import Record
 
-__all__ = ["cite_section", "write_beside"]
+__all__ = ["cite_section", "finish_page"]
 
 # Suffix, format of `Dataset.cite`, and what it is called.
 _FORMATS = (("bib", "bibtex", "BibTeX"), ("ris", "ris", "RIS"))
@@ -58,8 +58,8 @@ def _places(maker: Maker, record: Record) -> Iterator[tuple[str, nodes.Element |
     yield maker.word("as_file"), paragraph(*joined(links, ", "))
 
 
-def write_beside(
-    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: object
+def finish_page(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Write a record as JSON, BibTeX and RIS beside its page, whenever that is written."""
     table, _, identifier = pagename.rpartition("/")
@@ -68,7 +68,11 @@ def write_beside(
     ids = domain_of(app.env).store.ids()
     if ids.get(identifier, ("",))[0] != table:
         return
-    for suffix, content in _files(Maker(app.env), identifier):
+    maker = Maker(app.env)
+    if table != "findings":
+        # A theme and a workshop may be called the same: what it is tells them apart in a list of hits.
+        context["title"] = f"{context['title']} – {maker.one(table)}"
+    for suffix, content in _files(maker, identifier):
         _write(Path(app.outdir, f"{pagename}.{suffix}"), content)
 
 

@@ -11,7 +11,7 @@ from transloek._relations import foreign_keys, is_join
 from transloek.errors import suggest
 from transloek.sphinxext._directive import DataDirective
 from transloek.sphinxext._lists import record_list
-from transloek.sphinxext._nodes import items, joined, paragraph, section, text
+from transloek.sphinxext._nodes import items, joined, outside, paragraph, section, text
 from transloek.sphinxext._pages import list_below
 from transloek.sphinxext._theme import branch, by_label
 
@@ -130,6 +130,9 @@ class RecordsDirective(DataDirective):
                 links = [self.link("record", each.id) for each in far]
                 title = self.package.resource(way.target).title(self.lang)
                 yield _code(title, *joined(links, ", "))
+        if resource.name == "segments" and record.findings:
+            links = [self.link("record", each.id) for each in record.findings]
+            yield _code(self.package.resource("findings").title(self.lang), *joined(links, ", "))
         for way in relations:
             if way.many and (linked := self._linked(way, record)):
                 yield _code(self._called(way), *joined(linked, ", "))
@@ -143,8 +146,13 @@ class RecordsDirective(DataDirective):
             value = getattr(record, field.name)
             if value is None or field.name == resource.key or field.name[-3:] in ("_de", "_en"):
                 continue
+            # The name stands beside the ID already.
+            if field.name == resource.headline:
+                continue
             title = field.title(self.lang)
-            if field.name in references or value in ids:
+            if field.raw.get("format") == "uri":
+                yield _code(title, outside(str(value), str(value)))
+            elif field.name in references or value in ids:
                 yield _code(title, self.link("record", value))
             else:
                 shown = record.label_of(field.name) if field.categories else value

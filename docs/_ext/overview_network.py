@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["network"]
 
-_FRAME = (1120.0, 900.0)
-_SIZE, _STEP = 13, 16
+_FRAME = (1160.0, 980.0)
+# Reckoned as wide as bold text is.
+_BOLD, _STEP = 14, 16
 # Room that stays around a box, in which arrows end.
-_GAP = 16.0
+_GAP = 24.0
 _POINT = 9.0
 
 
@@ -107,7 +108,7 @@ def _picture(view: View, links: pd.DataFrame) -> str:
         for node in nodes
     }
     sizes = {
-        node: (max(wide(part, _SIZE) for part in text) + 14, _STEP * len(text) + 8.0)
+        node: (max(wide(part, _BOLD) for part in text) + 12, _STEP * len(text) + 8.0)
         for node, text in texts.items()
     }
     # The points of a hexagon stand out of the box.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LOAD = "tl.load()"
 _LOADS = {"en": _LOAD, "de": 'tl.load(lang="de")'}
-_LABELS = {"en": "Picture (can be scrolled)", "de": "Bild (lässt sich verschieben)"}
+_LABELS = {"en": "Picture {} (can be scrolled)", "de": "Bild {} (lässt sich verschieben)"}
 # Text and ground of the theme's two schemes.
 _SCHEMES = {"light": ("#222832", "#ffffff"), "dark": ("#ced6dd", "#14181e")}
 _KEY = "plot_example_session"
@@ -139,7 +139,9 @@ class PlotDirective(DataDirective):
             raise self.error(message) from error
         number = self.env.new_serialno("plot")
         name = f"plot-{self.env.docname.replace('/', '-')}-{number}"
-        return [plot_picture(drawn=drawn, alt=self.options[f"alt-{lang}"], name=name, lang=lang)]
+        label = _LABELS[lang].format(number + 1)
+        alt = self.options[f"alt-{lang}"]
+        return [plot_picture(drawn=drawn, alt=alt, name=name, label=label)]
 
 
 def _say_language(app: Sphinx, doctree: nodes.document) -> None:
@@ -165,7 +167,7 @@ def _visit(translator: HTML5Translator, node: plot_picture) -> None:
             f'<img class="only-{scheme}" src="{builder.imgpath}/{file}" loading="lazy"'
             f' alt="{escape(node["alt"])}" width="{width * 96:.0f}" height="{height * 96:.0f}">'
         )
-    label = escape(_LABELS[node["lang"]])
+    label = escape(node["label"])
     box = f'<div class="plot-picture" role="region" tabindex="0" aria-label="{label}">'
     translator.body.append(f"{box}{''.join(images)}</div>\n")
     raise nodes.SkipNode

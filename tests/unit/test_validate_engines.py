@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from _snapshots import broken, snapshot
-from transloek.validate import _bulk
+from transloek.validate import _bulk, _database, _duck
 from transloek.validate._columns import ArrowColumn
 from transloek.validate._database import Database, open_database
 from transloek.validate._duck import DuckDatabase
@@ -80,3 +80,52 @@ def test_a_small_package_needs_no_other_engine(
     monkeypatch.undo()
     with open_database(snapshot(shipped)) as database:
         assert isinstance(database, Database)
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT row_ FROM nowhere", "SELECT nothing FROM findings", "SELECT 1 + 'a' AS row_"]
+)
+def test_what_a_package_lacks_is_not_asked_for(shipped: Path, sql: str) -> None:
+    """A query for a table or column that is not there, or is of another type, has no answer."""
+    with large(snapshot(shipped)) as database:
+        assert database.select(sql) is None
+
+
+def test_a_query_that_never_ends_is_given_up(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys that are all the same make more rows than anybody has time for."""
+    monkeypatch.setattr(_duck, "_SECONDS", 0.2)
+    with large(snapshot(shipped)) as database:
+        endless = "SELECT sum(a * b) AS row_ FROM range(100000000) x(a), range(100000) y(b)"
+        assert database.select(endless) is None
+        assert database.select("SELECT row_ FROM meetings") == [{"row_": 1}]
+
+
+def test_rows_come_in_their_order(shipped: Path) -> None:
+    """Whatever order the engine works in, faults are told from the first row to the last."""
+    with large(snapshot(shipped)) as database:
+        rows = database.select("SELECT row_ FROM findings ORDER BY finding_id DESC")
+    assert rows == [{"row_": row} for row in range(1, 96)]
+
+
+def test_without_arrow_a_large_table_is_read_row_by_row(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has not the extra waits longer, and is told the same."""
+    monkeypatch.setattr(_bulk, "find_spec", lambda _: None)
+    with open_database(snapshot(shipped)) as database:
+        assert isinstance(database, Database)
+
+
+def test_without_duckdb_sqlite_answers_for_a_large_package(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Arrow has read, SQLite takes as well."""
+    monkeypatch.setattr(_database, "find_spec", lambda _: None)
+    package = snapshot(shipped)
+    with open_database(package) as database:
+        assert isinstance(database, Database)
+        rows = database.select("SELECT count(*) AS n FROM findings WHERE segment_item IS NULL")
+    cells = package.tables["findings"].columns["segment_item"]
+    assert rows == [{"n": sum(not cell for cell in cells)}]

@@ -6,7 +6,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, Self
 
 from transloek.validate._columns import ARROW_TYPES
-from transloek.validate._typed import typed_tables
+from transloek.validate._typed import ROW, typed_tables
 from transloek.validate.rules._prepared import PREPARED
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class DuckDatabase:
             self._connection.register(table.name, _arrow(table.columns))
         self._seconds = _SECONDS + rows / _ROWS_A_SECOND
         for name, sql in PREPARED.items():
-            self.select(f"CREATE TABLE {name} AS {sql}")
+            self._answer(f"CREATE TABLE {name} AS {sql}")
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +71,12 @@ class DuckDatabase:
         sql : str
             The query.
         """
+        # In the order of the rows, which threads do not keep: so the report is always the same.
+        ordered = f"SELECT * FROM ({sql}) ORDER BY {ROW} LIMIT {_MOST_ROWS}"  # noqa: S608
+        rows = self._answer(ordered)
+        return rows and sorted(rows, key=lambda row: (row[ROW], repr(row)))
+
+    def _answer(self, sql: str) -> list[dict[str, Any]] | None:
         import duckdb
 
         watch = Timer(self._seconds, self._connection.interrupt)
@@ -78,7 +84,7 @@ class DuckDatabase:
         watch.start()
         try:
             cursor = self._connection.execute(sql)
-            rows = cursor.fetchmany(_MOST_ROWS)
+            rows = cursor.fetchall()
         except duckdb.Error:  # no such column, one of another type, no room, no time
             return None
         finally:

@@ -29,3 +29,29 @@ def test_keys_are_told_apart_by_their_numbers(
         columns[2] = columns[2].dictionary_encode().unify_dictionaries()
     distinct = len({key[:width] for key in keys}) == len(keys)
     assert are_distinct(columns) == distinct
+
+
+SHORT = st.text(st.sampled_from("ab"), max_size=2)
+
+
+@settings(deadline=None)
+@given(
+    keys=st.lists(st.tuples(SHORT, SHORT, st.sampled_from("xy")), max_size=24).map(sorted),
+    cut=st.integers(0, 24),
+    width=st.integers(2, 3),
+    mixed=st.booleans(),
+)
+def test_keys_that_begin_alike_are_told_apart(
+    keys: list[tuple[str, str, str]], cut: int, width: int, mixed: bool
+) -> None:
+    """In the order of the file, as codings are, or with another row between them."""
+    if mixed:
+        keys = [*keys[::2], *keys[1::2]]
+    kinds = [pa.large_string(), pa.large_string(), pa.string()]
+    whole = pa.table({str(n): pa.array([key[n] for key in keys], kinds[n]) for n in range(3)})
+    table = pa.concat_tables([whole.slice(0, cut), whole.slice(cut)])
+    columns = [table[name] for name in table.column_names[:width]]
+    if width == 3:
+        columns[2] = columns[2].dictionary_encode().unify_dictionaries()
+    distinct = len({key[:width] for key in keys}) == len(keys)
+    assert are_distinct(columns) == distinct

@@ -6,6 +6,7 @@ The numbers are made here, without matplotlib, so that pages and pictures show t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -88,10 +89,14 @@ class View:
 
     def short(self, finding: str) -> str:
         """Return a finding's ID without the meeting, where there is but one."""
-        meetings = self.ds.table("findings")["meeting_id"].unique()
-        return finding.removeprefix(f"{meetings[0]}-") if len(meetings) == 1 else finding
+        return finding.removeprefix(self._prefix)
 
-    @property
+    @cached_property
+    def _prefix(self) -> str:
+        meetings = self.ds.table("findings")["meeting_id"].unique()
+        return f"{meetings[0]}-" if len(meetings) == 1 else ""
+
+    @cached_property
     def origin(self) -> pd.Series[str]:
         """The talk or workshop of each finding, or ``"none"``."""
         columns = [self.findings[column].astype("object") for column in _ORIGINS]

@@ -25,6 +25,8 @@ __all__ = ["Facet", "Value", "render"]
 
 #: The value of workshop for findings that come from no workshop and no talk.
 NONE = "none"
+#: So many rows a script shows at once.
+STEP = 100
 _ASCII_SAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -84,6 +86,7 @@ def render(
     facets = _facets(ds)
     cite = bibtex or (lambda identifier: ds.cite(identifier, format="bibtex"))
     return environment.get_template("page.html.jinja").render(
+        step=STEP,
         word=lambda key, **values: PAGE[key].filled(values)(ds.lang),
         rows=[_row(ds, finding, link) for finding in findings],
         facets=facets,

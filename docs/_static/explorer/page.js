@@ -2,8 +2,6 @@
 (function () {
   "use strict";
 
-  // Rows that stand in the page at once; more on demand. All others are kept aside.
-  const STEP = 100;
   // How long the address, and what is read out, wait for the next key.
   const ADDRESS_PAUSE = 250;
   const VOICE_PAUSE = 700;
@@ -11,6 +9,8 @@
   const NARROW = "(max-width: 59.99rem)";
 
   const root = document.getElementById("explorer-root");
+  // Rows that stand in the page at once; more on demand. All others are kept aside.
+  const STEP = Number(root.dataset.step);
   const data = JSON.parse(document.getElementById("explorer-data").textContent);
   const one = (selector, within = root) => within.querySelector(selector);
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
@@ -64,8 +64,14 @@
 
   function readFindings() {
     const rows = all(".explorer-row");
+    // Outside the page rows are set aside at once; inside it a browser numbers the rest anew for
+    // each that goes, which with ten thousand takes seconds.
+    list.remove();
+    list.replaceChildren();
+    more.before(list);
     return data.findings.map((finding, number) => {
       const row = rows[number];
+      row.classList.remove("explorer-later");
       const statements = {};
       for (const element of all(".explorer-statement", row)) {
         statements[element.lang] = { element, text: element.textContent };
@@ -426,7 +432,10 @@
   if (matchMedia(NARROW).matches)
     for (const group of all("details")) group.open = false;
   form.hidden = false;
+  root.dataset.live = "";
+  root.closest(".bd-article-container")?.classList.add("explorer-wide");
   start();
   root.dataset.ready = "";
+  performance.mark("explorer-ready");
   setTimeout(makeIndexes);
 })();

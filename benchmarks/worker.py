@@ -22,6 +22,7 @@ CASES = {
     "search": "searching:measure",
     "validate": "validating:measure",
     "export": "exporting:measure",
+    "export-heavy": "exporting:measure_heavy",
     "source": "sourcing:measure",
     "large": "large:measure",
 }

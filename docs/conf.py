@@ -27,6 +27,7 @@ extensions = [
     "sphinx_design",
     "sphinxext.opengraph",
     "transloek.sphinxext",
+    "benchmark_table",
     "citation",
     "command_line",
     "discovery",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["by_hand", "measure", "measure_without_pyarrow"]
 
 _TARGETS = {100: 1.1, 100_000: 0.18, 1_000_000: 0.12}
+# A process of its own takes long, and its memory is the same each time.
+_PROCESSES = 3
 _CODE = """
 import sys; sys.path.insert(0, {path!r})
 from cases.loading import {name}
@@ -140,7 +142,7 @@ def _processes(size: int, rounds: int, folder: str) -> Iterator[Figure]:
         name: ["-c", _CODE.format(path=path, name=function, folder=folder)]
         for name, function in (("transloek", "ours"), ("pandas", "by_hand"))
     }
-    runs = process.in_turns(commands, rounds)
+    runs = process.in_turns(commands, min(rounds, _PROCESSES), warm=size <= 10_000)
     yield beside("load-process", size, {k: [r.seconds for r in v] for k, v in runs.items()}, None)
     target = 1.0 if size >= 100_000 else None
     peaks = {name: [float(run.peak) for run in taken] for name, taken in runs.items()}

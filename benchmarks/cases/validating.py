@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["measure", "measure_shipped"]
 
-_OWN = ("files", "descriptor", "rows", "cells", "meaning")
 _HERE = Path(__file__).parent.parent
 _ROOT = _HERE.parent
 _GIB = 1024**3
@@ -26,8 +25,7 @@ _MANY = 10_000
 
 
 def _validate(folder: Path) -> list[str]:
-    gates = [part for gate in _OWN for part in ("--gate", gate)]
-    return ["-m", "transloek", "validate", *gates, str(folder)]
+    return ["-m", "transloek", "validate", "--skip", "frictionless", str(folder)]
 
 
 def _frictionless(folder: Path) -> list[str]:

@@ -1,0 +1,207 @@
+"""Directives for the figures of the benchmarks, from a committed result: none is typed by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from transloek.sphinxext._nodes import paragraph, table
+from transloek.validate import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from transloek.sphinxext._nodes import Cell
+
+_RESULT = Path(__file__).parents[2] / "benchmarks" / "results" / "full.json"
+_LARGE = "large-"
+# Above this, so many programs waited for each processor that seconds are no longer those of the work.
+_BUSY = 1.5
+
+_MACHINE = Text(
+    "Measured on {measured} with Python {python} on {system}: {processor}, {cores} cores, "
+    "{memory} GiB of memory. With {libraries}. The command: ",
+    "Gemessen am {measured} mit Python {python} unter {system}: {processor}, {cores} Kerne, "
+    "{memory} GiB Speicher. Mit {libraries}. Der Befehl: ",
+)
+_WAITED = Text(
+    "Other programs were running: for each processor, {low} to {high} programs wanted it at a time. "
+    "Seconds are therefore longer than on an idle machine; ratios, whose sides took turns, are not "
+    "far off. Figures marked with * are from moments with more than {bound}.",
+    "Andere Programme liefen zugleich: Je Prozessor wollten ihn {low} bis {high} Programme auf "
+    "einmal. Sekunden sind darum länger als auf einem freien Rechner; Verhältnisse, deren Seiten "
+    "sich abwechselten, liegen nicht weit daneben. Zahlen mit * stammen aus Augenblicken mit mehr "
+    "als {bound}.",
+)
+_HEAD = (
+    Text("Work", "Arbeit"),
+    Text("Size", "Größe"),
+    Text("Median", "Median"),
+    Text("Lowest to highest", "Kleinster bis größter"),
+    Text("Target", "Ziel"),
+    Text("Reached", "Erreicht"),
+    Text("transloek", "transloek"),
+    Text("The other", "Das andere"),
+)
+_YES, _NO, _NONE = Text("yes", "ja"), Text("no", "nein"), Text("–", "–")
+_SUMMARY = Text(
+    "{reached} of {all} targets are reached.", "{reached} von {all} Zielen sind erreicht."
+)
+_OF = Text(", of: ", ", bei: ")
+_FINDINGS = Text("Findings", "Befunde")
+_TOOK = Text("{time}, {peak} GiB", "{time}, {peak} GiB")
+_ENGINES = {
+    "duckdb": "DuckDB",
+    "dask": "Dask",
+    "spark": "Spark",
+    "pandas": "tl.load() + pandas",
+}
+
+
+def result(path: Path = _RESULT) -> dict[str, Any]:
+    """Return the committed result."""
+    found: dict[str, Any] = json.loads(path.read_bytes())
+    return found
+
+
+def number(figure: float, lang: str, digits: int = 3) -> str:
+    """Return a number as it is written in a language, with so many significant figures."""
+    text = f"{figure:,.0f}" if abs(figure) >= 10 ** (digits - 1) else f"{figure:.{digits}g}"
+    return text.translate(str.maketrans(",.", ".,")) if lang == "de" else text
+
+
+def quantity(figure: float, unit: str, lang: str) -> str:
+    """Return a figure with its unit."""
+    if unit == "bytes":
+        return f"{number(figure / 2**30, lang)} GiB"
+    if unit == "s":
+        short = abs(figure) < 1
+        return f"{number(figure * 1e3 if short else figure, lang)} {'ms' if short else 's'}"
+    names = {"ms": " ms", "per s": Text("/s", "/s")(lang), "times": " ×", "power": "", "share": ""}
+    return f"{number(figure, lang)}{names[unit]}"
+
+
+def marked(text: str) -> list[Cell]:
+    """Return a text whose pieces in backticks are literals."""
+    pieces: list[Cell] = []
+    for place, piece in enumerate(re.split("`", text)):
+        pieces.append(nodes.literal("", piece) if place % 2 else piece)
+    return pieces
+
+
+class _Directive(SphinxDirective):
+    """What all have in common: the language, and that they depend on the result."""
+
+    @property
+    def lang(self) -> str:
+        return "de" if self.config.language == "de" else "en"
+
+    def run(self) -> list[nodes.Node]:
+        """Read the result."""
+        self.env.note_dependency(str(_RESULT))
+        return list(self.made(result()))
+
+    def made(self, found: dict[str, Any]) -> Iterator[nodes.Node]:
+        """Yield what is shown."""
+        raise NotImplementedError
+
+
+class BenchmarkMachine(_Directive):
+    """What was measured with."""
+
+    def made(self, found: dict[str, Any]) -> Iterator[nodes.Node]:
+        """Yield a paragraph on the machine, and one on what else it did."""
+        told = found["machine"]
+        libraries = ", ".join(f"{name} {version}" for name, version in told["libraries"].items())
+        memory = number(told["memory"] / 2**30, self.lang)
+        said = _MACHINE.filled({**told, "libraries": libraries, "memory": memory})(self.lang)
+        yield paragraph(said, nodes.literal("", found["command"]), ".")
+        busy = told["busy"]
+        if busy["high"] > _BUSY:
+            low, high, bound = (number(x, self.lang) for x in (busy["low"], busy["high"], _BUSY))
+            yield paragraph(_WAITED.filled({"low": low, "high": high, "bound": bound})(self.lang))
+
+
+class BenchmarkTable(_Directive):
+    """All figures but those of engines for large data."""
+
+    def made(self, found: dict[str, Any]) -> Iterator[nodes.Node]:
+        """Yield how many targets are reached, and the table."""
+        figures = [f for f in found["figures"] if not f["work"].startswith(_LARGE)]
+        goals = [f["reached"] for f in figures if "target" in f]
+        yield paragraph(_SUMMARY.filled({"reached": sum(goals), "all": len(goals)})(self.lang))
+        works = {f["work"]: f["title"] for f in figures}
+        yield table([text(self.lang) for text in _HEAD], [self._row(f, works) for f in figures])
+
+    def _row(self, figure: dict[str, Any], works: dict[str, Any]) -> Sequence[Cell]:
+        unit, spread = figure["unit"], figure["figure"]
+        low, high = (quantity(spread[name], unit, self.lang) for name in ("low", "high"))
+        mark = "*" if figure.get("busy", 0) > _BUSY else ""
+        goal, reached = "–", "–"
+        if "target" in figure:
+            sign = "≥" if figure["target"]["least"] else "≤"
+            goal = f"{sign} {quantity(figure['target']['figure'], unit, self.lang)}"
+            reached = (_YES if figure["reached"] else _NO)(self.lang)
+        return [
+            self._title(figure, works),
+            number(figure["size"], self.lang, 9) if figure["size"] else "–",
+            f"{quantity(spread['median'], unit, self.lang)}{mark}",
+            "–" if spread["count"] == 1 else f"{low} – {high}",
+            goal,
+            reached,
+            *self._doers(figure),
+        ]
+
+    def _title(self, figure: dict[str, Any], works: dict[str, Any]) -> nodes.inline:
+        title = figure["title"][self.lang]
+        if of := figure.get("more", {}).get("of"):
+            other = works.get(of, {}).get(self.lang, of)
+            title = f"{title}{_OF(self.lang)}{other}"
+        parts = [nodes.Text(p) if isinstance(p, str) else p for p in marked(title) if p]
+        return nodes.inline("", "", *parts)
+
+    def _doers(self, figure: dict[str, Any]) -> list[Cell]:
+        unit = "s" if figure["unit"] in {"times", "ms"} else figure["unit"]
+        if figure["work"] == "load-memory":
+            unit = "bytes"
+        ours, *others = figure["doers"].items() or [("", None)]
+        told = [f"{name}: {quantity(spread['median'], unit, self.lang)}" for name, spread in others]
+        own = quantity(ours[1]["median"], unit, self.lang) if ours[1] else "–"
+        return [own, "; ".join(told) or "–"]
+
+
+class BenchmarkLarge(_Directive):
+    """Engines for large data: size by engine."""
+
+    def made(self, found: dict[str, Any]) -> Iterator[nodes.Node]:
+        """Yield the table."""
+        figures = [f for f in found["figures"] if f["work"].startswith(_LARGE)]
+        known = {(f["size"], f["work"].removeprefix(_LARGE)): f for f in figures}
+        rows = [
+            [number(size, self.lang, 9), *(self._cell(known.get((size, e))) for e in _ENGINES)]
+            for size in sorted({size for size, _ in known})
+        ]
+        yield table([_FINDINGS(self.lang), *_ENGINES.values()], rows)
+
+    def _cell(self, figure: dict[str, Any] | None) -> str:
+        if figure is None:
+            return _NONE(self.lang)
+        time = quantity(figure["figure"]["median"], "s", self.lang)
+        peak = number(figure["more"]["peak"] / 2**30, self.lang, 2)
+        return _TOOK.filled({"time": time, "peak": peak})(self.lang)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directives."""
+    app.add_directive("benchmark-machine", BenchmarkMachine)
+    app.add_directive("benchmark-table", BenchmarkTable)
+    app.add_directive("benchmark-large", BenchmarkLarge)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -24,6 +25,7 @@ __all__ = ["KEY", "ParquetReader"]
 # The name of the folders that rows are divided into: meeting=m05.
 KEY = "meeting"
 _EXTRA = "parquet"
+_AT_ONCE = 4
 
 
 class ParquetReader:
@@ -63,8 +65,11 @@ class ParquetReader:
         """
         arrow = require_extra("pyarrow", _EXTRA)
         schema = arrow.schema([(field.name, type_of(field)) for field in resource.fields])
-        parts = [self._part(resource, path, schema) for path in self._paths(resource)]
-        table: pa.Table = arrow.concat_tables(parts) if parts else schema.empty_table()
+        # Decoding runs outside of Python's lock.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            read = pool.map(lambda path: self._part(resource, path, schema), self._paths(resource))
+            parts = list(read)
+        table = _joined(arrow.concat_tables(parts)) if parts else schema.empty_table()
         _check_key(resource, table)
         return table
 
@@ -88,7 +93,7 @@ class ParquetReader:
             raise PackageNotFoundError(message)
         try:
             # As it is, without looking for columns in the names of folders.
-            part = parquet.ParquetFile(file, memory_map=True).read()
+            part = parquet.ParquetFile(file, memory_map=True).read(use_threads=False)
             _check_names(resource, path, part.column_names)
             typed = _typed(part, schema)
         except arrow.ArrowException as error:
@@ -96,6 +101,20 @@ class ParquetReader:
             raise TableError(message, path=path, line=None) from error
         _check_words(resource, path, typed)
         return typed
+
+
+def _joined(table: pa.Table) -> pa.Table:
+    """Join the pieces of all columns but texts, which are large and are used in pieces as well."""
+    arrow = require_extra("pyarrow", _EXTRA)
+    columns = [
+        column if arrow.types.is_string(column.type) else arrow.chunked_array([_whole(column)])
+        for column in table.columns
+    ]
+    return arrow.Table.from_arrays(columns, schema=table.schema)
+
+
+def _whole(column: pa.ChunkedArray) -> Any:
+    return column.unify_dictionaries().combine_chunks()
 
 
 def type_of(field: Field) -> Any:

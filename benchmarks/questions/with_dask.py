@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import dask.dataframe as dd
+import pandas as pd
 
 
-def kinds_of(findings: Any, codings: Any) -> Any:
+def read(folder: str, table: str, meeting: str, *columns: str) -> Any:
+    """Read what one meeting has of a table, words of a vocabulary as texts."""
+    found: Any = pd.read_parquet(f"{folder}/{table}/{meeting}", columns=list(columns))
+    return found.astype("str")
+
+
+def kinds_of(meeting: str, folder: str) -> Any:
     """Count the kinds of each theme in one meeting."""
-    both = codings.merge(findings.astype({"kind": "str"}), on="finding_id")
+    findings = read(folder, "findings", meeting, "finding_id", "kind")
+    codings = read(folder, "finding_themes", meeting, "finding_id", "theme_id")
+    both = codings.merge(findings, on="finding_id")
     return both.groupby(["theme_id", "kind"]).size().rename("n").reset_index()
 
 
-def pairs_of(codings: Any) -> Any:
+def pairs_of(meeting: str, folder: str) -> Any:
     """Count the pairs of themes in one meeting."""
+    codings = read(folder, "finding_themes", meeting, "finding_id", "theme_id")
     both = codings.merge(codings, on="finding_id", suffixes=("", "_other"))
     both = both[both["theme_id"] < both["theme_id_other"]]
     return both.groupby(["theme_id", "theme_id_other"]).size().rename("n").reset_index()
 
 
+def sums_of(meeting: str, folder: str) -> Any:
+    """Return the findings that the insights of one meeting sum up."""
+    links = read(folder, "finding_links", meeting, "finding_id", "relation", "target_id")
+    findings = read(folder, "findings", meeting, "finding_id", "kind")
+    insights = findings.loc[findings["kind"] == "insight", "finding_id"]
+    found = links[(links["relation"] == "synthesises") & links["finding_id"].isin(insights)]
+    return found[["target_id"]]
+
+
+def kinds_among(meeting: str, folder: str, wanted: frozenset[str]) -> Any:
+    """Return the kinds of those findings of one meeting that are wanted."""
+    findings = read(folder, "findings", meeting, "finding_id", "kind")
+    return findings.loc[findings["finding_id"].isin(wanted), ["kind"]]
+
+
 def ask(folder: str) -> dict[str, list[tuple[object, ...]]]:
     """Answer all three."""
-
-    def read(table: str, *columns: str) -> Any:
-        # One partition is one file, and one file is one meeting.
-        path = f"{folder}/{table}"
-        return dd.read_parquet(path, columns=list(columns), split_row_groups=False, blocksize=None)
-
-    findings = read("findings", "finding_id", "kind")
-    codings = read("finding_themes", "finding_id", "theme_id")
-    # The codings of a finding lie in the file of its meeting: nothing moves between partitions.
+    # The codings of a finding lie beside it: each meeting is a task of its own.
+    meetings = sorted(path.name for path in Path(folder, "findings").iterdir())
+    each: Any = dd.from_map
     counted = {"theme_id": "str", "kind": "str", "n": "int64"}
-    together: Any = dd.map_partitions
-    kinds = together(kinds_of, findings, codings, meta=counted, align_dataframes=False).compute()
+    kinds = each(kinds_of, meetings, folder=folder, meta=counted).compute()
     counted = {"theme_id": "str", "theme_id_other": "str", "n": "int64"}
-    pairs = codings.map_partitions(pairs_of, meta=counted).compute()
-    links = read("finding_links", "finding_id", "target_id", "relation")
-    links = links[links["relation"].astype("str") == "synthesises"].compute()
-    # Links may lead to other meetings: so the few that matter are collected first.
-    ends = {*links["finding_id"], *links["target_id"]}
-    known = findings[findings["finding_id"].isin(list(ends))].compute().astype({"kind": "str"})
-    kind = known.set_index("finding_id")["kind"]
-    links = links[links["finding_id"].map(kind) == "insight"].drop_duplicates("target_id")
+    pairs = each(pairs_of, meetings, folder=folder, meta=counted).compute()
+    # An insight may sum up findings of other meetings: which ones, is collected first.
+    sums = each(sums_of, meetings, folder=folder, meta={"target_id": "str"}).compute()
+    wanted = frozenset(sums["target_id"])
+    found = each(kinds_among, meetings, folder=folder, wanted=wanted, meta={"kind": "str"})
     return {
         "kinds": _rows(kinds.groupby(["theme_id", "kind"])["n"].sum()),
         "pairs": _rows(pairs.groupby(["theme_id", "theme_id_other"])["n"].sum()),
-        "summed_up": _rows(links["target_id"].map(kind).value_counts()),
+        "summed_up": _rows(found.compute()["kind"].value_counts()),
     }
 
 

@@ -62,22 +62,24 @@ def main() -> int:
     given = _arguments()
     cases = given.only or list(CASES)
     found: list[dict[str, Any]] = []
-    loads = [machine.busy()]
+    failed = 0
     for case in cases:
         for size, rounds in PLAN[case][given.full].items():
             if given.most is None or size <= given.most:
-                found += measured(case, size, given.rounds or rounds, given.data)
-                loads.append(machine.busy())
+                figures = measured(case, size, given.rounds or rounds, given.data)
+                found += figures or []
+                failed += figures is None
     result: dict[str, Any] = {
         "machine": machine.describe(),
         "command": _command(),
         "figures": found,
     }
-    result["machine"]["busy"] = {"low": min(loads), "high": max(loads)}
     if given.out is not None:
         result = _merged(given.out, result)
     result["figures"] = [f for f in result["figures"] if f["work"] != "growth"]
     result["figures"] += growth(result["figures"])
+    loads = [f["busy"] for f in result["figures"] if "busy" in f] or [machine.busy()]
+    result["machine"]["busy"] = {"low": min(loads), "high": max(loads)}
     for figure in result["figures"]:
         english, german = WORKS[figure["work"]]
         figure["title"] = {"en": english, "de": german}
@@ -86,7 +88,7 @@ def main() -> int:
         text = json.dumps(result, ensure_ascii=False, indent=1)
         given.out.write_text(f"{text}\n", encoding="utf-8")
     print_table(result["figures"])
-    return 0
+    return 1 if failed else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -115,15 +117,16 @@ def _command() -> str:
     return " ".join(["python benchmarks/run.py", *words])
 
 
-def measured(case: str, size: int, rounds: int, data: Path) -> list[dict[str, Any]]:
-    """Measure one case at one size, in a process of its own."""
+def measured(case: str, size: int, rounds: int, data: Path) -> list[dict[str, Any]] | None:
+    """Measure one case at one size, in a process of its own; None if it failed, having said why."""
     print(f"{case} {size:,} …", file=sys.stderr, flush=True)
     provide(case, size, data)
     command = [sys.executable, str(HERE / "worker.py"), case, str(size), str(rounds), str(data)]
     before = machine.busy()
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
     if done.returncode:
-        print(f"{case} {size:,}: failed", file=sys.stderr)
+        print(f"{case} {size:,}: failed; none of its figures is kept", file=sys.stderr)
+        return None
     found = [json.loads(line) for line in done.stdout.splitlines()]
     return [figure | {"busy": max(before, machine.busy())} for figure in found]
 

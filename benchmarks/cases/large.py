@@ -42,13 +42,13 @@ def command(engine: str, folder: Path) -> list[str]:
 def measure(size: int, rounds: int, data: Path) -> Iterator[Figure]:
     """Ask every engine that is there; all must give the same answers."""
     folder = data / f"{size}.parquet"
-    commands = {name: command(name, folder) for name in engines(size)}
-    runs = process.in_turns(commands, rounds, warm=0, tree=True)
-    answers = {name: json.loads(taken[0].output.splitlines()[-1]) for name, taken in runs.items()}
-    for name, answer in answers.items():
-        if answer != answers["duckdb"]:
-            raise AssertionError(f"{name} gives other answers than DuckDB")
-    for name, taken in runs.items():
-        seconds = Spread.of([run.seconds for run in taken])
-        more = {"peak": Spread.of([run.peak for run in taken]).median}
-        yield Figure(f"large-{name}", size, "s", seconds, {}, None, more)
+    expected = None
+    for engine in engines(size):
+        runs = [process.run(command(engine, folder), tree=True) for _ in range(rounds)]
+        answers = json.loads(runs[0].output.splitlines()[-1])
+        expected = expected or answers
+        if answers != expected:
+            raise AssertionError(f"{engine} gives other answers than DuckDB")
+        seconds = Spread.of([run.seconds for run in runs])
+        more = {"peak": Spread.of([run.peak for run in runs]).median}
+        yield Figure(f"large-{engine}", size, "s", seconds, {}, None, more)

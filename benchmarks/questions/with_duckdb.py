@@ -28,7 +28,7 @@ SUMMED_UP = """
 def ask(folder: str) -> dict[str, list[tuple[object, ...]]]:
     """Answer all three."""
     with duckdb.connect() as db:
-        db.execute("SET memory_limit = '4GB'")
+        db.execute("SET memory_limit = '4GB'; SET enable_progress_bar = false")
         for table in ("findings", "finding_themes", "finding_links"):
             db.read_parquet(f"{folder}/{table}/**/*.parquet").create_view(table)
         questions = {"kinds": KINDS, "pairs": PAIRS, "summed_up": SUMMED_UP}

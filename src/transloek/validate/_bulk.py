@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-__all__ = ["SMALLEST", "BulkCells", "read_bulk"]
+__all__ = ["SMALLEST", "BulkCells", "held", "read_bulk"]
 
 # Bytes from which on it pays to import Arrow and DuckDB, 0.4 s: a package of some thousand findings.
 SMALLEST = 2**20
@@ -51,6 +51,21 @@ def read_bulk(data: bytes, cell: int, cells: int) -> BulkCells | None:
     if breaks is None or columns is None or any(map(_is_long(cell), columns.values())):
         return None
     return header, columns, _lines(*breaks)
+
+
+def held(cells: Sequence[str]) -> Sequence[str]:
+    """Return a column of a large table that was read row by row, as Arrow holds it if it is there.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        The cells.
+    """
+    if find_spec("pyarrow") is None:
+        return list(cells)
+    import pyarrow as pa
+
+    return ArrowColumn(pa.array(cells, pa.string()))
 
 
 def _header(data: bytes) -> list[str] | None:

@@ -273,7 +273,8 @@ class _TableReader:
 
     def table(self, header: list[str], records: list[list[str]], lines: Sequence[int]) -> Table:
         cells = list(zip(*records, strict=True)) or [()] * len(header)
-        columns = {name: list(column) for name, column in zip(header, cells, strict=True)}
+        held = _bulk.held if len(self.resource.data or b"") >= _bulk.SMALLEST else list
+        columns = {name: held(column) for name, column in zip(header, cells, strict=True)}
         key = tuple(name for name in self.key() if name in columns)
         return Table(self.resource.name, self.resource.path, key, columns, lines)
 

@@ -226,9 +226,10 @@ def test_what_cannot_be_drawn_is_said(ds: Dataset, monkeypatch: pytest.MonkeyPat
         ds.plot.kinds(by="theme")
     with pytest.raises(QueryError, match="not a language"):
         ds.plot.kinds(lang="fr")
-    monkeypatch.setattr("transloek.plots._network._MOST", 5)
-    with pytest.raises(QueryError, match="more than 5 cannot be read: choose some with where="):
-        ds.plot.network()
+    for name in ("heatmap", "kinds", "network", "synthesis"):
+        monkeypatch.setattr(f"transloek.plots._{name}._MOST", 2)
+        with pytest.raises(QueryError, match="more than 2 cannot be read: choose some findings"):
+            getattr(ds.plot, name)()
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

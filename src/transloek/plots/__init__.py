@@ -72,7 +72,8 @@ class Plots:
         Raises
         ------
         QueryError
-            If findings cannot be chosen or grouped so, or none is left.
+            If findings cannot be chosen or grouped so, none is left, or there are more columns than
+            a picture can show.
         MissingExtraError
             If the extra ``plot`` is not installed.
 

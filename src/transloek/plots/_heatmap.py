@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transloek.plots._ink import Ink, axes, caption, title, wrapped
+from transloek.plots._view import refuse_crowd
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw"]
 
+# Columns that a wide screen can show.
+_MOST = 40
 _ACCENT = "#0072B2"
 # How much of the accent the fullest cell gets: black text keeps a contrast of 5 on it.
 _FULLEST = 0.85
@@ -35,6 +38,7 @@ def draw(view: View, ax: Axes | None, *, by: str, rollup: bool) -> Axes:
     rollup : bool
         Whether only the top themes are shown.
     """
+    refuse_crowd(len(view.groups(by)[1]), "columns", _MOST)
     counts = view.heat(by, rollup=rollup, narrower=not rollup)
     rows, columns = counts.shape
     ax = axes(ax, 3.4 + 1.25 * columns, 1.8 + 0.34 * rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from transloek.plots._ink import HATCHES, Ink, axes, title, wrapped
+from transloek.plots._view import refuse_crowd
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from transloek.plots._view import View
 
 __all__ = ["draw"]
+
+# Parts that a legend can explain, and hatches and colours tell apart.
+_MOST = 24
 
 
 def draw(view: View, ax: Axes | None, *, by: str) -> Axes:
@@ -27,8 +31,9 @@ def draw(view: View, ax: Axes | None, *, by: str) -> Axes:
     by : str
         What a bar is divided by.
     """
-    counts = view.kinds(by)
     _, names = view.groups(by)
+    refuse_crowd(len(names), "parts of a bar", _MOST)
+    counts = view.kinds(by)
     ax = axes(ax, 9, 1.6 + 0.38 * len(counts))
     _bars(ax, counts, names)
     kinds = [view.label("findings", "kind", str(kind)) for kind in counts.index]

@@ -10,6 +10,7 @@ from transloek.errors import QueryError
 from transloek.plots._ink import Ink, axes, caption, title, wrapped
 from transloek.plots._layout import arrange
 from transloek.plots._shapes import SHAPES
+from transloek.plots._view import refuse_crowd
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,12 +81,7 @@ def _refuse(nodes: list[str]) -> None:
     if not nodes:
         message = "where: no two of the chosen findings are linked, so there is no network to draw"
         raise QueryError(message)
-    if len(nodes) > _MOST:
-        message = (
-            f"{len(nodes)} findings have links, and a picture of more than {_MOST} cannot be read: "
-            "choose some with where=…"
-        )
-        raise QueryError(message)
+    refuse_crowd(len(nodes), "findings have links", _MOST)
 
 
 def _boxes(ax: Axes, view: View, nodes: list[str], named: set[str]) -> dict[str, Text]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from transloek.plots._flow import SYNTHESIS, order, summed_up, targets
 from transloek.plots._ink import Ink, axes, caption, title, wrapped
+from transloek.plots._view import refuse_crowd
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw"]
 
+# Findings that one page can list.
+_MOST = 120
 # The columns of text end and begin here, in shares of the width.
 _LEFT, _RIGHT = 0.31, 0.53
 _LINE = 58
@@ -35,6 +38,7 @@ def draw(whole: View, view: View, ax: Axes | None) -> Axes:
         Where to draw.
     """
     links = summed_up(view)
+    refuse_crowd(links["target_id"].nunique(), "findings are summed up", _MOST)
     right = _right(whole, links)
     left = _left(whole, links)
     rows = max(len(left), 0.8 * sum(text.count("\n") + 2 for text in right.values()))

@@ -19,13 +19,29 @@ if TYPE_CHECKING:
     from transloek.dataset import Dataset
     from transloek.exports import Choice
 
-__all__ = ["GROUPINGS", "TEAM", "Origin", "View"]
+__all__ = ["GROUPINGS", "TEAM", "Origin", "View", "refuse_crowd"]
 
 # How findings can be grouped.
 GROUPINGS = ("origin", "workshop", "valence", "voice")
 TEAM = "none"
 # Column of the findings, and the table that it leads to.
 _ORIGINS = {"talk_id": "talks", "workshop_id": "workshops"}
+
+
+def refuse_crowd(number: int, what: str, most: int) -> None:
+    """Refuse to draw more than a picture can show.
+
+    Raises
+    ------
+    QueryError
+        If there are more.
+    """
+    if number > most:
+        message = (
+            f"{number} {what}, and a picture of more than {most} cannot be read: "
+            "choose some findings with where=…"
+        )
+        raise QueryError(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ ogp_social_cards = {"enable": False}
 html_theme = "pydata_sphinx_theme"
 html_title = "transloek"
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_css_files = ["site.css"]
 html_sidebars = {"index": []}
 # Told, for the theme complains in the console where it is left open.

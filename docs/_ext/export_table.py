@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from transloek._both import Both, said
 from transloek.dataset import load
 from transloek.exports import FORMATS
 from transloek.exports._base import NOTHING
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from transloek.exports import Format
     from transloek.sphinxext._nodes import Cell
 
-_ALL, _PART, _NONE = "all", "part", "none"
+_TABLE = Both("Table", "Tabelle")
+_ALL, _PART, _NONE = Both("all", "alles"), Both("part", "Teil"), Both("none", "nichts")
 
 
-def _held(each: Format, name: str) -> str:
+def _held(each: Format, name: str) -> Both:
     """Return how much of a table a format holds."""
     texts = each.partial.get(name)
     return _ALL if texts is None else _NONE if texts == NOTHING else _PART
@@ -35,9 +37,13 @@ class ExportTableDirective(SphinxDirective):
         """Make the table."""
         self.env.note_reread()
         docname = self.env.current_document.docname
-        head = ["Table", *(each.suffix for each in FORMATS.values())]
+        lang = self.config.language
+        head = [said(_TABLE, lang), *(each.suffix for each in FORMATS.values())]
         rows: list[list[Cell]] = [
-            [reference("table", name, docname), *(_held(each, name) for each in FORMATS.values())]
+            [
+                reference("table", name, docname),
+                *(said(_held(each, name), lang) for each in FORMATS.values()),
+            ]
             for name in load().tables
         ]
         return [table(head, rows)]
@@ -52,31 +58,53 @@ class ExportListDirective(SphinxDirective):
         return [self._format(each) for each in FORMATS.values()]
 
     def _format(self, each: Format) -> nodes.section:
-        part = section(f"format-{each.name}", nodes.literal("", each.suffix), f" {each.title[1]}")
-        kind = "A folder" if each.folder else "A file"
+        title = f" {each.title[self._english]}"
+        part = section(f"format-{each.name}", nodes.literal("", each.suffix), title)
+        kind = (
+            self._said("A folder", "Ein Ordner")
+            if each.folder
+            else self._said("A file", "Eine Datei")
+        )
         languages = joined((nodes.literal("", lang) for lang in each.languages), ", ")
         part += paragraph(
-            f"{kind}. Its name: ", nodes.literal("", each.name), ". Languages: ", *languages, "."
+            f"{kind}. ",
+            self._said("Its name: ", "Name: "),
+            nodes.literal("", each.name),
+            self._said(". Languages: ", ". Sprachen: "),
+            *languages,
+            ".",
         )
         if each.extra:
-            command = f'python -m pip install "transloek[{each.extra}]"'
-            part += paragraph("It needs ", nodes.literal("", command), ".")
-        part += self._partial(each) if each.partial else paragraph("Lossless.")
+            command = nodes.literal("", f'python -m pip install "transloek[{each.extra}]"')
+            part += paragraph(self._said("It needs ", "Nötig ist "), command, ".")
+        lossless = self._said("Lossless.", "Verliert nichts.")
+        part += self._partial(each) if each.partial else paragraph(lossless)
         return part
+
+    @property
+    def _english(self) -> bool:
+        return self.config.language != "de"
+
+    def _said(self, english: str, german: str) -> str:
+        return english if self._english else german
 
     def _partial(self, each: Format) -> nodes.Element:
         docname = self.env.current_document.docname
         items = nodes.bullet_list()
-        for name, (_, english) in each.partial.items():
+        for name, texts in each.partial.items():
+            text = texts[self._english]
             if name == "*":
-                items += nodes.list_item("", paragraph("All tables: ", english))
-            elif (_, english) != NOTHING:
+                everywhere = self._said("All tables: ", "Alle Tabellen: ")
+                items += nodes.list_item("", paragraph(everywhere, text))
+            elif texts != NOTHING:
                 link = reference("table", name, docname)
-                items += nodes.list_item("", paragraph(link, ": ", english))
+                items += nodes.list_item("", paragraph(link, ": ", text))
         missing = [name for name, texts in each.partial.items() if texts == NOTHING]
         if missing:
             links = joined((reference("table", name, docname) for name in missing), ", ")
-            items += nodes.list_item("", paragraph("Not in it: ", *links))
+            items += nodes.list_item(
+                "", paragraph(self._said("Not in it: ", "Nicht enthalten: "), *links)
+            )
         return items
 
 

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from _site import build, built_site
+from transloek.cite import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +107,20 @@ def texts(page: BeautifulSoup) -> Iterator[str]:
             yield " ".join(block.get_text(" ").split())
 
 
+def prose(name: str, page: BeautifulSoup) -> Iterator[str]:
+    """Yield the texts that have to be in the page's language: no addresses, no names of styles.
+
+    What is to be typed into the worksheet of the tutorial is in both languages on both pages.
+    """
+    if name == "tutorials/add-a-meeting":
+        page = BeautifulSoup(str(page), "html.parser")
+        for cell in page.select("td"):
+            cell.decompose()
+    for text in texts(page):
+        if not text.startswith("http") and text not in STYLES.values():
+            yield text
+
+
 def is_foreign(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether a text of some length has words of the other language and few of its own."""
     words = [word.lower() for word in WORD.findall(text)]
@@ -160,7 +175,7 @@ def test_no_sentence_is_in_the_other_language(
         f"{name}: {text[:120]}"
         for name, page in pages[lang].items()
         if name not in OWN_PAGES
-        for text in texts(page)
+        for text in prose(name, page)
         if is_foreign(text, own, other)
     ]
     assert found == []
@@ -214,7 +229,8 @@ def test_without_an_address_nothing_is_made_up(folder: Path) -> None:
 def test_with_an_address_the_site_can_be_found(root: Path, tmp_path: Path) -> None:
     """A site map in which each page names its twin; canonical links; previews with a picture."""
     base = "https://example.org/data/"
-    done = build(root, tmp_path / "out", tmp_path / "work", "--untranslated", "--base", base)
+    options = ("--untranslated", "--lang", "de", "--base", base)
+    done = build(root, tmp_path / "out", tmp_path / "work", *options)
     assert done.returncode == 0, done.stderr
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     places = ET.parse(tmp_path / "out" / "sitemap.xml").findall("s:url/s:loc", names)

@@ -83,7 +83,7 @@ class ExportListDirective(SphinxDirective):
 
     @property
     def _english(self) -> bool:
-        return self.config.language != "de"
+        return bool(self.config.language != "de")
 
     def _said(self, english: str, german: str) -> str:
         return english if self._english else german

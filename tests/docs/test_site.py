@@ -127,11 +127,12 @@ def test_every_value_of_a_vocabulary_is_explained(site: Site, data: Dataset) -> 
 
 
 def test_the_front_page_counts_right(site: Site, data: Dataset) -> None:
-    """What it says of the data is read from them."""
-    text = site.pages["index"].select("article")[0].get_text()
-    for table in ("findings", "themes", "segments"):
-        assert f"{len(data.table(table))} {table}" in text
-    assert f"version {data.version}" in text
+    """What it says of the data is read from them, and each number leads to what it counts."""
+    page = site.pages["index"]
+    numbers = [item.get_text() for item in page.select(".site-numbers a")]
+    for table in ("findings", "workshops", "themes", "actors"):
+        assert f"{len(data.table(table))} {data.package.resource(table).title()}" in numbers
+    assert f"version {data.version}" in page.select("article")[0].get_text()
 
 
 def test_every_command_is_documented(site: Site) -> None:

@@ -152,12 +152,9 @@ def growth(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return with which power of the size each work's time grows, where two sizes were measured."""
     found = []
     for work in _GROWING:
-        points = [
-            (f["size"], _seconds(f))
-            for f in figures
-            if f["work"] == work and f["size"] >= _SMALLEST.get(work, 10_000)
-        ]
-        points.sort()
+        least = _SMALLEST.get(work, 10_000)
+        known = [f for f in figures if f["work"] == work and f["size"] >= least]
+        points = sorted((f["size"], _seconds(f)) for f in known)
         if len(points) > 1:
             power = exponent([size for size, _ in points], [seconds for _, seconds in points])
             median = float(f"{power:.3g}")
@@ -172,6 +169,7 @@ def growth(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
                     "target": {"figure": _EXPONENT, "least": False},
                     "reached": float(f"{power:.2f}") <= _EXPONENT,
                     "more": {"of": work, "from": points[0][0]},
+                    "busy": max(f.get("busy", 0) for f in known),
                 }
             )
     return found

@@ -49,10 +49,9 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=True)
 def docs(session: nox.Session) -> None:
-    """Build the documentation into build/docs; a warning is an error."""
+    """Build the documentation in both languages; a warning is an error."""
     session.install("--editable", PACKAGE)
-    output = ["-d", "build/doctrees", "docs", "build/docs"]
-    session.run("sphinx-build", "-n", "-W", "--keep-going", *output)
+    session.run("python", "tools/build_docs.py", *session.posargs)
 
 
 @nox.session(default=True)

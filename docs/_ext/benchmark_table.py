@@ -78,6 +78,11 @@ def number(figure: float, lang: str, digits: int = 3) -> str:
     return text.translate(str.maketrans(",.", ".,")) if lang == "de" else text
 
 
+def _count(size: int, lang: str) -> str:
+    """Return a whole number as it is written in a language."""
+    return f"{size:,}".replace(",", "." if lang == "de" else ",")
+
+
 def quantity(figure: float, unit: str, lang: str) -> str:
     """Return a figure with its unit."""
     if unit == "bytes":
@@ -152,7 +157,7 @@ class BenchmarkTable(_Directive):
             reached = (_YES if figure["reached"] else _NO)(self.lang)
         return [
             self._title(figure, works),
-            number(figure["size"], self.lang, 9) if figure["size"] else "–",
+            _count(figure["size"], self.lang) if figure["size"] else "–",
             f"{quantity(spread['median'], unit, self.lang)}{mark}",
             "–" if spread["count"] == 1 else f"{low} – {high}",
             goal,
@@ -186,7 +191,7 @@ class BenchmarkLarge(_Directive):
         figures = [f for f in found["figures"] if f["work"].startswith(_LARGE)]
         known = {(f["size"], f["work"].removeprefix(_LARGE)): f for f in figures}
         rows = [
-            [number(size, self.lang, 9), *(self._cell(known.get((size, e))) for e in _ENGINES)]
+            [_count(size, self.lang), *(self._cell(known.get((size, e))) for e in _ENGINES)]
             for size in sorted({size for size, _ in known})
         ]
         yield table([_FINDINGS(self.lang), *_ENGINES.values()], rows)

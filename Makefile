@@ -34,7 +34,7 @@ lint: $(VENV)/.dev ## Check style, form and spelling
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/codespell
-	$(BIN)/sphinx-lint --enable all --disable line-too-long,default-role docs README.md
+	$(BIN)/sphinx-lint --enable all --disable line-too-long,default-role --ignore docs/locales docs README.md
 
 types: $(VENV)/.dev ## Check types
 	$(BIN)/mypy

@@ -60,7 +60,7 @@ def _tell_page(
 ) -> None:
     """Add to a page's context where it lies in each language, and the words of the templates."""
     lang = app.config.language
-    up = context.get("content_root", "./") + "../"
+    up = context.get("content_root", "./").removeprefix("./") + "../"
     base = app.config.site_base
     context["site_languages"] = [
         {

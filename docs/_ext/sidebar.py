@@ -15,16 +15,17 @@ _AFTER_THE_THEME = 600
 
 
 def _name_toggles(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     make = context["generate_toctree_html"]
+    below = "Seiten unter" if app.config.language == "de" else "Pages below"
 
     def named(*args: Any, **options: Any) -> BeautifulSoup:
         soup = BeautifulSoup(str(make(*args, **options)), "html.parser")
         for toggle in soup.select("li > details > summary"):
             (item,) = toggle.find_parents("li", limit=1)
             name = next(iter(item.stripped_strings))
-            toggle["aria-label"] = f"Pages below {name}"
+            toggle["aria-label"] = f"{below} {name}"
         return soup
 
     context["generate_toctree_html"] = named

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 import transloek
 
 if TYPE_CHECKING:
@@ -102,7 +104,8 @@ html_title = "transloek"
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_css_files = ["site.css"]
-html_sidebars = {"index": []}
+# No pages lie below these, and an empty sidebar would take the room of their tables.
+html_sidebars: dict[str, list[str]] = {"index": [], "overview": [], "download": []}
 # Told, for the theme complains in the console where it is left open.
 html_context = {"default_mode": "auto"}
 html_copy_source = False
@@ -127,6 +130,13 @@ def keep_colon(_app: Sphinx, what: str, *others: object) -> None:
         lines[0] = f": {lines[0]}"
 
 
+def set_dashes(_app: Sphinx, doctree: nodes.document) -> None:
+    """Set a dash where Sphinx writes two hyphens, between a parameter and what it means."""
+    for each in list(doctree.findall(nodes.Text)):
+        if each.astext() == " -- ":
+            each.parent.replace(each, nodes.Text(" – "))
+
+
 def tell_addresses(_app: Sphinx, config: Config) -> None:
     """Name records by the address of the site, as far as it has one."""
     config.transloek_base = config.site_base or None
@@ -138,4 +148,5 @@ def tell_addresses(_app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", tell_addresses, priority=100)
+    app.connect("doctree-read", set_dashes)
     app.connect("autodoc-process-docstring", keep_colon, priority=400)

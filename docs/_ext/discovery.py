@@ -41,6 +41,10 @@ def _tell(
     if not app.config.site_base:
         tags = _OPEN_GRAPH.sub("", tags)
     if page == app.config.root_doc:
+        # The name of the project follows, as on every page.
+        title = tl.load(ROOT).package.title(app.config.language)
+        title = title.removeprefix(f"{app.config.project}: ")
+        context["title"] = f"{title[:1].upper()}{title[1:]}"
         tags += f'\n<script type="application/ld+json">{_dataset(app.config.site_base)}</script>'
     context["metatags"] = tags
 

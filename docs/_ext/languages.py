@@ -9,6 +9,7 @@ from sphinx.util import logging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 _logger = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ _NAMES = {
         "report": "Fehler melden",
         "accessibility": "Barrierefreiheit",
         "permanent": "Dauerhafte Adresse",
+        "search": "Alle Seiten durchsuchen",
     },
     "en": {
         "footer": "Licence",
@@ -36,6 +38,7 @@ _NAMES = {
         "report": "Report an error",
         "accessibility": "Accessibility",
         "permanent": "Permanent address",
+        "search": "Search all pages",
     },
 }
 
@@ -76,10 +79,16 @@ def _tell_page(
     context["site_word"] = _NAMES[lang]
 
 
+def _name_search(_app: Sphinx, config: Config) -> None:
+    """Say what the field of the search page is for, which the theme says in English only."""
+    config.html_theme_options["search_bar_text"] = _NAMES[config.language]["search"]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Listen to what is read and written."""
     app.add_config_value("site_base", "", "html", frozenset({str}))
     app.add_config_value("site_untranslated", 0, "env", frozenset({int, str}))
+    app.connect("config-inited", _name_search)
     app.connect("doctree-read", _warn_of_untranslated)
     app.connect("html-page-context", _tell_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

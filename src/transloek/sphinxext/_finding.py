@@ -85,7 +85,8 @@ def _coded(maker: Maker, record: Record) -> Iterator[tuple[str, nodes.Element | 
         themes = [each.theme for each in record.finding_themes if each.weight == category.value]
         links = [maker.named(theme) for theme in themes]
         if links:
-            yield category.label(maker.lang), paragraph(*joined(links, ", "))
+            heading = maker.word("weighted", weight=category.label(maker.lang))
+            yield heading, paragraph(*joined(links, ", "))
     actors = [
         nodes.inline("", "", maker.named(each.actor), nodes.Text(f" ({each.label_of('role')})"))
         for each in record.finding_actors

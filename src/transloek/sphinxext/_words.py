@@ -61,6 +61,7 @@ _WORDS = {
     "one_themes": Both("Theme", "Thema"),
     "one_workshops": Both("Workshop", "Workshop"),
     # Records.
+    "weighted": Both("{weight} theme", "{weight}"),
     "others": Both("Others", "Übrige"),
     "from": Both("From", "Herkunft"),
     "synthesis": Both("Synthesis of the project team", "Synthese des Projektteams"),

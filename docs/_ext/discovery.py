@@ -46,6 +46,10 @@ def _tell(
         title = title.removeprefix(f"{app.config.project}: ")
         context["title"] = f"{title[:1].upper()}{title[1:]}"
         tags += f'\n<script type="application/ld+json">{_dataset(app.config.site_base)}</script>'
+    elif page.startswith("reference/tables/") and page != "reference/tables/index":
+        # Findings, themes and others have a page of their own of this name.
+        kind = "Tabelle" if app.config.language == "de" else "Table"
+        context["title"] = f"{context['title']} – {kind}"
     context["metatags"] = tags
 
 

@@ -56,7 +56,7 @@ def build(root: Path, out: Path, work: Path, *options: str) -> subprocess.Comple
 
 def _built(root: Path, folder: Path) -> dict[str, object]:
     before = _snapshot(root / "docs")
-    done = build(root, folder / "site", folder / "site-work", "--untranslated")
+    done = build(root, folder / "site", folder / "site-work")
     after = _snapshot(root / "docs")
     changed = sorted(str(path) for path, content in after.items() if before.get(path) != content)
     return {"code": done.returncode, "errors": done.stdout + done.stderr, "changed": changed}

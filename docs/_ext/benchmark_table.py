@@ -36,10 +36,10 @@ _WAITED = Text(
     "Other programs were running: for each processor, {low} to {high} programs wanted it at a time. "
     "Seconds are therefore longer than on an idle machine; ratios, whose sides took turns, are not "
     "far off. Figures marked with * are from moments with more than {bound}.",
-    "Andere Programme liefen zugleich: Je Prozessor wollten ihn {low} bis {high} Programme auf "
-    "einmal. Sekunden sind darum länger als auf einem freien Rechner; Verhältnisse, deren Seiten "
-    "sich abwechselten, liegen nicht weit daneben. Zahlen mit * stammen aus Augenblicken mit mehr "
-    "als {bound}.",
+    "Zugleich liefen andere Programme: Auf jeden Prozessor kamen {low} bis {high}, die rechnen "
+    "wollten. Die Sekunden sind darum länger als auf einem freien Rechner; die Verhältnisse, deren "
+    "Seiten sich abwechselten, stimmen ungefähr. Zahlen mit * stammen aus Augenblicken mit mehr als "
+    "{bound}.",
 )
 _HEAD = (
     Text("Work", "Arbeit"),
@@ -49,7 +49,7 @@ _HEAD = (
     Text("Target", "Ziel"),
     Text("Reached", "Erreicht"),
     Text("transloek", "transloek"),
-    Text("The other", "Das andere"),
+    Text("The other", "Zum Vergleich"),
 )
 _YES, _NO, _NONE = Text("yes", "ja"), Text("no", "nein"), Text("–", "–")
 _SUMMARY = Text(

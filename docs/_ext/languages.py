@@ -16,6 +16,7 @@ _logger = logging.getLogger(__name__)
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 _SHOWN = 60
+_TABLES = "reference/tables/"
 # What Sphinx makes of no document lies in both languages all the same.
 _NAMES = {
     "de": {
@@ -63,6 +64,9 @@ def _tell_page(
 ) -> None:
     """Add to a page's context where it lies in each language, and the words of the templates."""
     lang = app.config.language
+    if page.startswith(_TABLES) and page != f"{_TABLES}index":
+        # The page of a table's rows has the same title: findings/index beside reference/tables/findings.
+        context["title"] = f"{context['title']} ({page.removeprefix(_TABLES)})"
     up = context.get("content_root", "./").removeprefix("./") + "../"
     base = app.config.site_base
     context["site_languages"] = [

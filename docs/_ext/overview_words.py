@@ -33,18 +33,18 @@ SAID = {
     ),
     "fullest": Words(
         "Most findings of one workshop on one theme ({n}): {list}.",
-        "Am meisten Befunde eines Workshops zu einem Thema ({n}): {list}.",
+        "Die meisten Befunde eines Workshops zu einem Thema ({n}): {list}.",
     ),
     "heat_caption": Words(
         "Findings by top theme and origin. A finding counts for a theme if it is coded with it or "
         "with a narrower one; it can have several themes. The stronger the colour, the larger the share of the findings in the column. Each number opens these findings.",
         "Befunde nach oberstem Thema und Herkunft. Ein Befund zählt zu einem Thema, wenn er mit ihm "
-        "oder einem engeren codiert ist; er kann mehrere Themen haben. Je kräftiger die Farbe, desto größer der Anteil an den Befunden der Spalte. Jede Zahl öffnet diese Befunde.",
+        "oder einem seiner Unterthemen codiert ist; er kann mehrere Themen haben. Je kräftiger die Farbe, desto größer der Anteil an den Befunden der Spalte. Jede Zahl öffnet diese Befunde.",
     ),
     "heat_all_caption": Words(
         "Findings by theme and origin, narrower themes below their top theme, in which they are "
         "counted too.",
-        "Befunde nach Thema und Herkunft, engere Themen unter ihrem obersten, bei dem sie "
+        "Befunde nach Thema und Herkunft, Unterthemen unter ihrem obersten Thema, bei dem sie "
         "mitgezählt sind.",
     ),
     "heat_all": Words("All {n} themes", "Alle {n} Themen"),
@@ -53,13 +53,14 @@ SAID = {
     "cell": Words("{theme}, {origin}: {n}", "{theme}, {origin}: {n}"),
     # Kinds.
     "frequent": Words("Most frequent kinds: {list}.", "Häufigste Arten: {list}."),
-    "valences": Words("By valence: {list}.", "Nach Wertung: {list}."),
-    "one_sided": Words("All of one valence: {list}.", "Durchweg von einer Wertung: {list}."),
+    "valences": Words("By valence: {list}.", "Nach Wertigkeit: {list}."),
+    "one_sided": Words("All of one valence: {list}.", "Durchweg von einer Wertigkeit: {list}."),
     "kinds_caption": Words(
         "Findings by kind; the parts of a bar are valences. Each number opens these findings.",
-        "Befunde nach Art; die Teile eines Balkens sind Wertungen. Jede Zahl öffnet diese Befunde.",
+        "Befunde nach Art; die Teile eines Balkens stehen für Wertigkeiten. Jede Zahl öffnet diese "
+        "Befunde.",
     ),
-    "kinds_table": Words("The numbers by valence", "Die Zahlen nach Wertung"),
+    "kinds_table": Words("The numbers by valence", "Die Zahlen nach Wertigkeit"),
     "kind": Words("Kind", "Art"),
     "number": Words("Findings", "Befunde"),
     "bar": Words("Parts", "Anteile"),
@@ -71,7 +72,7 @@ SAID = {
         "führen von einer Herkunft zu einer anderen.",
     ),
     "relations": Words("Kinds of links: {list}.", "Arten von Verknüpfungen: {list}."),
-    "hubs": Words("Most links ({n}): {list}.", "Am meisten Verknüpfungen ({n}): {list}."),
+    "hubs": Words("Most links ({n}): {list}.", "Die meisten Verknüpfungen ({n}): {list}."),
     "against": Words("One contradicts another: {list}.", "Einander widersprechen: {list}."),
     "parts": Words(
         "The network falls into {n} parts without links between them; the largest holds {largest}.",
@@ -102,7 +103,7 @@ SAID = {
     ),
     "broadest": Words(
         "Rest on most origins ({n}): {list}.",
-        "Stützen sich auf am meisten Herkünfte ({n}): {list}.",
+        "Am breitesten gestützt, auf Befunde aus {n} Teilen des Treffens: {list}.",
     ),
     "alone": Words("Sum up no finding: {list}.", "Fassen keinen Befund zusammen: {list}."),
     "shared": Words(

@@ -35,7 +35,7 @@ PAGE = {
     "download": Text("Download these findings as", "Diese Befunde herunterladen als"),
     "also": Text("Matching themes and actors:", "Passende Themen und Akteure:"),
     "clear": Text("Clear all", "Alles zurücksetzen"),
-    "chosen": Text("Search and filters in use", "Benutzte Suche und Filter"),
+    "chosen": Text("Search and filters in use", "Aktive Suche und Filter"),
     "noscript": Text(
         "Here are all findings. Searching, filtering and downloading a choice of them need "
         "JavaScript.",

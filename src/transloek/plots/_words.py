@@ -28,7 +28,7 @@ WORDS = {
     "heatmap": Words("Findings by theme and {by}", "Befunde nach Thema und {by}"),
     "by_workshop": Words("workshop", "Workshop"),
     "by_origin": Words("origin", "Herkunft"),
-    "by_valence": Words("valence", "Wertung"),
+    "by_valence": Words("valence", "Wertigkeit"),
     "by_voice": Words("voice", "Stimme"),
     "kinds": Words("Findings by kind and {by}", "Befunde nach Art und {by}"),
     "findings": Words("Number of findings", "Anzahl der Befunde"),

@@ -14,7 +14,7 @@ _WORDS = {
     "fields": Both("Fields", "Felder"),
     "field": Both("Field", "Feld"),
     "refers": Both("Refers to", "Verweist auf"),
-    "on_record": Both("On a record", "Am Datensatz"),
+    "on_record": Both("On a record", "Am Eintrag"),
     "back": Both("And back", "Und zurück"),
     "value": Both("Value", "Wert"),
     "meaning": Both("Meaning", "Bedeutung"),
@@ -46,10 +46,10 @@ _WORDS = {
     ),
     "no_diagram": Both(
         "The diagram is left out: it needs Graphviz to be drawn.",
-        "Das Diagramm fehlt: Um es zu zeichnen, braucht es Graphviz.",
+        "Das Diagramm fehlt: Zum Zeichnen ist Graphviz nötig.",
     ),
     # One record of a table.
-    "one_actors": Both("Kind of actor", "Art von Akteur"),
+    "one_actors": Both("Kind of actor", "Akteursart"),
     "one_findings": Both("Finding", "Befund"),
     "one_meetings": Both("Meeting", "Treffen"),
     "one_organisations": Both("Organisation", "Organisation"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ _logger = logging.getLogger(__name__)
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 _SHOWN = 60
 _TABLES = "reference/tables/"
+# Sphinx' own German for these is that of a program, not of a reader: "Verursacht" for what is raised.
+_FIELDS = {"Verursacht": "Ausnahmen", "Variablen": "Attribute"}
 # What Sphinx makes of no document lies in both languages all the same.
 _NAMES = {
     "de": {
@@ -42,6 +46,21 @@ _NAMES = {
         "search": "Search all pages",
     },
 }
+
+
+class FieldNames(SphinxTransform):
+    """Leave what Sphinx says between the parts of a docstring to Sphinx, which knows German."""
+
+    # Before texts are translated, and before they are taken into a catalogue.
+    default_priority = 15
+
+    def apply(self, **_: object) -> None:
+        """Mark the names of fields, and better some."""
+        for described in self.document.findall(addnodes.desc):
+            for name in described.findall(nodes.field_name):
+                name["translatable"] = False
+                if better := _FIELDS.get(name.astext()):
+                    name.children = [nodes.Text(better)]
 
 
 def _warn_of_untranslated(app: Sphinx, doctree: nodes.document) -> None:
@@ -93,6 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_base", "", "html", frozenset({str}))
     app.add_config_value("site_untranslated", 0, "env", frozenset({int, str}))
     app.connect("config-inited", _name_search)
+    app.add_transform(FieldNames)
     app.connect("doctree-read", _warn_of_untranslated)
     app.connect("html-page-context", _tell_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,6 +24,7 @@ _FIELDS = {"Verursacht": "Ausnahmen", "Variablen": "Attribute"}
 # What Sphinx makes of no document lies in both languages all the same.
 _NAMES = {
     "de": {
+        "title": "Befunde eines Netzwerktreffens als Daten",
         "footer": "Lizenz",
         "licence": "Texte und Daten: CC BY 4.0. Code: MIT.",
         "version": "Version",
@@ -35,6 +36,7 @@ _NAMES = {
         "search": "Alle Seiten durchsuchen",
     },
     "en": {
+        "title": "Findings of a network meeting as data",
         "footer": "Licence",
         "licence": "Texts and data: CC BY 4.0. Code: MIT.",
         "version": "Version",
@@ -86,6 +88,9 @@ def _tell_page(
     if page.startswith(_TABLES) and page != f"{_TABLES}index":
         # The page of a table's rows has the same title: findings/index beside reference/tables/findings.
         context["title"] = f"{context['title']} ({page.removeprefix(_TABLES)})"
+    if page == "index":
+        # Its heading is the name that ends every title.
+        context["title"] = _NAMES[lang]["title"]
     up = context.get("content_root", "./").removeprefix("./") + "../"
     base = app.config.site_base
     context["site_languages"] = [

@@ -18,13 +18,11 @@ _logger = logging.getLogger(__name__)
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 _SHOWN = 60
-_TABLES = "reference/tables/"
 # Sphinx' own German for these is that of a program, not of a reader: "Verursacht" for what is raised.
 _FIELDS = {"Verursacht": "Ausnahmen", "Variablen": "Attribute"}
 # What Sphinx makes of no document lies in both languages all the same.
 _NAMES = {
     "de": {
-        "title": "Befunde eines Netzwerktreffens als Daten",
         "footer": "Lizenz",
         "licence": "Texte und Daten: CC BY 4.0. Code: MIT.",
         "version": "Version",
@@ -36,7 +34,6 @@ _NAMES = {
         "search": "Alle Seiten durchsuchen",
     },
     "en": {
-        "title": "Findings of a network meeting as data",
         "footer": "Licence",
         "licence": "Texts and data: CC BY 4.0. Code: MIT.",
         "version": "Version",
@@ -62,7 +59,8 @@ class FieldNames(SphinxTransform):
             for name in described.findall(nodes.field_name):
                 name["translatable"] = False
                 if better := _FIELDS.get(name.astext()):
-                    name.children = [nodes.Text(better)]
+                    name.clear()
+                    name += nodes.Text(better)
 
 
 def _warn_of_untranslated(app: Sphinx, doctree: nodes.document) -> None:
@@ -85,12 +83,6 @@ def _tell_page(
 ) -> None:
     """Add to a page's context where it lies in each language, and the words of the templates."""
     lang = app.config.language
-    if page.startswith(_TABLES) and page != f"{_TABLES}index":
-        # The page of a table's rows has the same title: findings/index beside reference/tables/findings.
-        context["title"] = f"{context['title']} ({page.removeprefix(_TABLES)})"
-    if page == "index":
-        # Its heading is the name that ends every title.
-        context["title"] = _NAMES[lang]["title"]
     up = context.get("content_root", "./").removeprefix("./") + "../"
     base = app.config.site_base
     context["site_languages"] = [

@@ -60,7 +60,7 @@ class FieldNames(SphinxTransform):
                 name["translatable"] = False
                 if better := _FIELDS.get(name.astext()):
                     name.clear()
-                    name += nodes.Text(better)
+                    name.append(nodes.Text(better))
 
 
 def _warn_of_untranslated(app: Sphinx, doctree: nodes.document) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     failed = [lang for lang, process in running.items() if process.wait()]
     for lang in failed:
         print(f"The documentation in '{lang}' has faults: they are told above.", file=sys.stderr)
+        # The next build would only read what changed since, and so pass over what is wrong.
+        shutil.rmtree(work / "doctrees" / lang, ignore_errors=True)
     if not failed:
         write_front(ROOT, out, work / "front.state", args.base)
         if args.base:

@@ -69,7 +69,8 @@ def metadata_of(wheel: Path, version: str) -> Message:
 def test_wheel_carries_code_data_and_licences_only(built: Built, root: Path, version: str) -> None:
     """Every module and table of the checkout is in the wheel, and no test or cache."""
     source = root / "src"
-    code = [path for path in source.rglob("*") if path.suffix in {".py", ".typed", ".json", ".txt"}]
+    kinds = {".py", ".typed", ".json", ".txt", ".css", ".transloek-record"}
+    code = [path for path in source.rglob("*") if path.suffix in kinds]
     expected = {path.relative_to(source).as_posix() for path in code}
     expected |= {f"transloek/_package/data/{path.name}" for path in root.glob("data/*.csv")}
     expected |= {f"transloek/_package/{name}" for name in ("datapackage.json", "CITATION.cff")}

@@ -97,6 +97,8 @@ def _tell_page(
     ]
     context["site_base"] = base
     context["site_word"] = _NAMES[lang]
+    if (page, lang) == ("search", "de"):
+        app.add_js_file("search_de.js")
 
 
 def _name_search(_app: Sphinx, config: Config) -> None:

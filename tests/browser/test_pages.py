@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -229,7 +230,16 @@ def test_a_file_can_be_downloaded(visit: Visit, site_folder: Path) -> None:
     assert started.value.path().read_bytes() == (site_folder / "downloads" / name).read_bytes()
 
 
-def test_the_search_of_all_pages_finds_in_german(visit: Visit) -> None:
-    """Sphinx' own search, beside the explorer, which is for findings."""
-    page = visit("de/search.html?q=Pr%C3%BCfsumme")
+@pytest.mark.parametrize(
+    ("search", "told"),
+    [
+        ("de/search.html?q=Pr%C3%BCfsumme", r"Die Suche hat \d+ Seiten gefunden\."),
+        ("en/search.html?q=checksum", r"found \d+ pages"),
+    ],
+    ids=["de", "en"],
+)
+def test_the_search_of_all_pages_finds_and_ends(visit: Visit, search: str, told: str) -> None:
+    """Sphinx' own search, beside the explorer, goes to its end and says how much it found."""
+    page = visit(search)
     expect(page.locator("#search-results li a").first).to_be_visible()
+    expect(page.locator("#search-results .search-summary")).to_have_text(re.compile(told))

@@ -17,7 +17,7 @@ from synthetic.sentences import draw
 from transloek._parquet import type_of
 from transloek._reading import parse_package
 from transloek.canonical import descriptor_text
-from transloek.exports._parquet_files import described, point, write_parts
+from transloek.exports._parquet_files import described, is_worth_dividing, point, write_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +166,7 @@ def write_csv(folder: Path, total: int, seed: int) -> None:
 
 
 def write_parquet(folder: Path, total: int, seed: int) -> None:
-    """Write an invented package as the export to Parquet does: divided by meeting.
+    """Write an invented package as the export to Parquet does: large ones divided by meeting.
 
     Parameters
     ----------
@@ -183,20 +183,29 @@ def write_parquet(folder: Path, total: int, seed: int) -> None:
     package = parse_package(descriptor)
     files: dict[str, list[Path]] = {name: [] for name in resources}
     rows = dict.fromkeys(resources, 0)
-    whole: dict[str, list[pa.Table]] = {}
+    kept: dict[str, list[tuple[str, pa.Table]]] = {name: [] for name in resources}
+    divided = False
     folder.mkdir(parents=True)
     for name, columns in chunks(meetings, seed, fields):
         table = _typed(package, name, columns)
         rows[name] += len(table)
-        if name in _UNDIVIDED:
-            whole.setdefault(name, []).append(table)
-        elif len(table):
-            # An ID begins with that of its meeting.
-            owner = columns[fields[name][0]][0].as_py()[:3]
-            owners = pa.chunked_array([pa.repeat(owner, len(table))])
-            files[name] += write_parts(table, name, owners, folder)
-    for name, tables in whole.items():
-        files[name] = write_parts(pa.concat_tables(tables), name, None, folder)
+        # An ID begins with that of its meeting.
+        owner = columns[fields[name][0]][0].as_py()[:3] if len(table) else ""
+        if owner or name in _UNDIVIDED:
+            kept[name].append((owner, table))
+        if name not in _UNDIVIDED:
+            divided = divided or is_worth_dividing(rows[name], len(meetings))
+        if divided:
+            # What is written need not be kept.
+            for each in resources.keys() - _UNDIVIDED:
+                for owner, part in kept[each]:
+                    owners = pa.chunked_array([pa.repeat(owner, len(part))])
+                    files[each] += write_parts(part, each, owners, folder)
+                kept[each].clear()
+    for name, parts in kept.items():
+        if parts:
+            whole = pa.concat_tables([part for _, part in parts])
+            files[name] = write_parts(whole, name, None, folder)
     for name, raw in resources.items():
         raw["rows"] = rows[name]
         point(raw, files[name], folder)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
     import pyarrow as pa
 
     Numbers = npt.NDArray[np.uint64]
 
-__all__ = ["are_distinct"]
+__all__ = ["are_distinct", "differ"]
 
 # An odd number whose bits are spread evenly: 2**64 divided by the golden ratio.
 _FACTOR, _SHIFT = np.uint64(0x9E37_79B9_7F4A_7C15), np.uint64(29)
@@ -35,14 +35,21 @@ def are_distinct(keys: Sequence[pa.ChunkedArray]) -> bool:
     keys : sequence of ChunkedArray
         The columns of the key, without missing values: texts, or dictionaries that all chunks share.
     """
-    return (len(keys) > 1 and _differ_in_runs(keys)) or _differ(keys)
+    return (len(keys) > 1 and _differ_in_runs(keys)) or differ(map(_column, keys))
 
 
-def _differ(keys: Sequence[pa.ChunkedArray]) -> bool:
-    numbers = _mixed(_column(keys[0]), np.uint64(0))
-    for key in keys[1:]:
-        numbers = _mixed(_column(key), numbers)
-    numbers.sort()
+def differ(columns: Iterable[Numbers]) -> bool:
+    """Tell whether the keys of all rows differ for certain; see `are_distinct`.
+
+    Parameters
+    ----------
+    columns : iterable of array of uint64
+        For each column of the key, numbers of its texts: of equal ones the same. They are overwritten.
+    """
+    numbers: Numbers | np.uint64 = np.uint64(0)
+    for column in columns:
+        numbers = _mixed(column, numbers)
+    numbers = np.sort(numbers)
     return not (numbers[1:] == numbers[:-1]).any()
 
 
@@ -60,7 +67,7 @@ def _differ_in_runs(keys: Sequence[pa.ChunkedArray]) -> bool:
     begins = np.ones(size, np.bool_)
     begins[1:] = ~pc.equal(first.slice(1), first.slice(0, size - 1)).to_numpy()
     longest = int(np.diff(np.flatnonzero(begins), append=size).max())
-    if longest > _RUN or not _differ([first.filter(pa.array(begins))]):
+    if longest > _RUN or not differ([_column(first.filter(pa.array(begins)))]):
         return False
     runs = np.cumsum(begins)
     for step in range(1, longest):

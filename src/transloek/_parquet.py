@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from transloek._arrow import TYPES
+from transloek._distinct import are_distinct
 from transloek._rows import RawTable
 from transloek.errors import PackageNotFoundError, TableError, require_extra
 
@@ -65,10 +66,14 @@ class ParquetReader:
         """
         arrow = require_extra("pyarrow", _EXTRA)
         schema = arrow.schema([(field.name, type_of(field)) for field in resource.fields])
-        # Decoding runs outside of Python's lock.
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            read = pool.map(lambda path: self._part(resource, path, schema), self._paths(resource))
-            parts = list(read)
+        paths = list(self._paths(resource))
+        if len(paths) == 1:
+            # Its columns are decoded side by side.
+            parts = [self._part(resource, paths[0], schema, threads=True)]
+        else:
+            # Decoding runs outside of Python's lock.
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                parts = list(pool.map(lambda path: self._part(resource, path, schema), paths))
         table = _joined(arrow.concat_tables(parts)) if parts else schema.empty_table()
         _check_key(resource, table)
         return table
@@ -84,7 +89,9 @@ class ParquetReader:
             if self.meetings is None or name is None or name in self.meetings:
                 yield path
 
-    def _part(self, resource: Resource, path: str, schema: Any) -> pa.Table:
+    def _part(
+        self, resource: Resource, path: str, schema: Any, *, threads: bool = False
+    ) -> pa.Table:
         file = Path(str(self.folder), *path.split("/"))
         parquet = require_extra("pyarrow.parquet", _EXTRA)
         arrow = require_extra("pyarrow", _EXTRA)
@@ -93,7 +100,7 @@ class ParquetReader:
             raise PackageNotFoundError(message)
         try:
             # As it is, without looking for columns in the names of folders.
-            part = parquet.ParquetFile(file, memory_map=True).read(use_threads=False)
+            part = parquet.ParquetFile(file, memory_map=True).read(use_threads=threads)
             _check_names(resource, path, part.column_names)
             typed = _typed(part, schema)
         except arrow.ArrowException as error:
@@ -169,11 +176,24 @@ def _check_key(resource: Resource, table: pa.Table) -> None:
                 line=None,
                 field=name,
             )
-    if len(names) == 1 and compute.count_distinct(table[names[0]]).as_py() < len(table):
-        counts = table[names[0]].value_counts()
-        twice = next(each["values"] for each in counts.to_pylist() if each["counts"] > 1)
-        message = f"the key {twice} stands there twice"
-        raise TableError(message, path=resource.path, line=None, field=names[0])
+    keys = table.select(names)
+    if names and not (_are_texts(keys) and are_distinct(keys.columns)):
+        _refuse_twice(resource, keys)
+
+
+def _are_texts(keys: pa.Table) -> bool:
+    types = require_extra("pyarrow", _EXTRA).types
+    return all(types.is_string(key.type) or types.is_dictionary(key.type) for key in keys.columns)
+
+
+def _refuse_twice(resource: Resource, keys: pa.Table) -> None:
+    counts = keys.group_by(keys.column_names).aggregate([([], "count_all")])
+    compute = require_extra("pyarrow.compute", _EXTRA)
+    twice = counts.filter(compute.greater(counts["count_all"], 1)).slice(0, 1).to_pylist()
+    for each in twice:
+        key = "/".join(str(each[name]) for name in keys.column_names)
+        message = f"the key {key} stands there twice"
+        raise TableError(message, path=resource.path, line=None, field=keys.column_names[0])
 
 
 def _cells(column: pa.ChunkedArray) -> list[str | None]:

@@ -16,6 +16,7 @@ from transloek import load
 from transloek.canonical import checksum
 from transloek.errors import ExportError
 from transloek.exports import export
+from transloek.exports._parquet_files import is_worth_dividing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,6 +147,33 @@ def test_tables_are_divided_by_meeting(two_meetings: Dataset, tmp_path: Path) ->
     assert rows.to_pylist() == [
         name for name in two_meetings.findings.index if name.startswith("m01")
     ]
+
+
+@pytest.mark.parametrize(("count", "divided"), [(12, True), (13, False)])
+def test_few_rows_of_many_meetings_are_one_file(count: int, divided: bool, tmp_path: Path) -> None:
+    """Files would take longer to open than to read; a dozen of them do no harm."""
+    names = [f"m{number:02}" for number in range(1, count + 1)]
+    tables: dict[str, tuple[dict[str, Any], list[Any]]] = {
+        "meetings": (schema_of("meeting_id"), [(name,) for name in names]),
+        "rows": (
+            schema_of("id", "meeting_id", meeting="meeting_id"),
+            [(f"{name}-1", name) for name in names],
+        ),
+    }
+    ds = write_package(tmp_path, tables)
+    folder = export(ds, tmp_path / "x.parquet")
+    paths = [path for path in files(folder) if path.startswith("rows/")]
+    whole = ["rows/part-0.parquet"]
+    assert paths == ([f"rows/meeting={n}/part-0.parquet" for n in names] if divided else whole)
+    pd.testing.assert_frame_equal(load(folder).table("rows"), ds.table("rows"))
+    part = load(folder, meetings=["m02"])
+    assert list(part.table("rows").index) == ["m02-1"]
+
+
+def test_many_rows_of_many_meetings_are_divided() -> None:
+    """From five thousand a meeting on."""
+    assert is_worth_dividing(5_000 * 13, 13)
+    assert not is_worth_dividing(5_000 * 13 - 1, 13)
 
 
 def test_segments_of_a_report_on_two_meetings_are_not_divided(

@@ -193,6 +193,15 @@ def test_files_that_do_not_fit_are_refused(parquet: Path, change: str, message: 
         load(parquet).meetings  # noqa: B018
 
 
+def test_codings_that_stand_there_twice_are_refused(parquet: Path) -> None:
+    """Their key is of two columns."""
+    path = next((parquet / "finding_themes").rglob("meeting=m02/*.parquet"))
+    table = pq.ParquetFile(path).read()
+    pq.write_table(pa.concat_tables([table, table]), path)
+    with pytest.raises(TableError, match=r"the key m02-w1-01/[a-z-]+ stands there twice"):
+        load(parquet).finding_themes  # noqa: B018
+
+
 def test_words_that_the_vocabulary_lacks_are_refused(parquet: Path) -> None:
     """As in CSV."""
     path = next((parquet / "findings").rglob("meeting=m02/*.parquet"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import Field, Package, Resource
 
-__all__ = ["described", "point", "write_parts"]
+__all__ = ["described", "is_worth_dividing", "point", "write_parts"]
 
 _EXTRA = "parquet"
 # By the convention of Hive, a folder's name tells a value; this one stands for a missing one.
@@ -33,6 +33,21 @@ _LONGEST = 200
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
 # Encoding and compressing run outside of Python's lock.
 _AT_ONCE = 4
+# To open a file takes as long as to read some thousand rows. A dozen files do no harm.
+_FEWEST_ROWS, _FEW = 5_000, 12
+
+
+def is_worth_dividing(rows: int, meetings: int) -> bool:
+    """Tell whether files by meeting would be few, or large enough.
+
+    Parameters
+    ----------
+    rows : int
+        Those of the largest table that belongs to meetings.
+    meetings : int
+        How many there are.
+    """
+    return meetings <= _FEW or rows >= _FEWEST_ROWS * meetings
 
 
 def described(
@@ -88,7 +103,12 @@ def write_parts(table: pa.Table, name: str, owners: Any, target: Path) -> list[P
         file.parent.mkdir(parents=True)
     write = require_extra("pyarrow.parquet", _EXTRA).write_table
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(lambda part: write(part[1], part[0]), parts))
+        # In one piece: the bytes depend on the rows alone, not on the pieces that they came in.
+        list(
+            pool.map(
+                lambda part: write(part[1].unify_dictionaries().combine_chunks(), part[0]), parts
+            )
+        )
     return [file for file, _ in parts]
 
 

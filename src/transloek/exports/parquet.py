@@ -1,15 +1,16 @@
-"""The tables as a folder of Parquet files, divided by meeting."""
+"""The tables as a folder of Parquet files, divided by meeting where there is much of each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from transloek._meetings import MEETINGS
 from transloek._package import DESCRIPTOR
 from transloek.canonical import descriptor_text
 from transloek.errors import require_extra
 from transloek.exports._database import refusing
 from transloek.exports._descriptor import describe
-from transloek.exports._parquet_files import described, point, write_parts
+from transloek.exports._parquet_files import described, is_worth_dividing, point, write_parts
 from transloek.exports._partition import Partition
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from transloek.descriptor import Package
     from transloek.exports._base import Content
 
 __all__ = ["write"]
@@ -50,10 +52,19 @@ def _write_tables(
     content: Content, tables: dict[str, pa.Table], target: Path
 ) -> dict[str, list[Path]]:
     package = content.ds.package
-    partition = Partition(package, tables)
+    owners = _owners(package, tables)
     files = {}
     for resource in package.resources:
         fields, name = content.fields(resource), resource.name
         rows = described(tables[name], package, resource, fields)
-        files[name] = write_parts(rows, name, partition.owners(name), target)
+        files[name] = write_parts(rows, name, owners[name], target)
     return files
+
+
+def _owners(package: Package, tables: dict[str, pa.Table]) -> dict[str, Any]:
+    """Return the meeting of each row of each table; None if a table is not divided."""
+    partition = Partition(package, tables)
+    owners = {name: partition.owners(name) for name in package.tables}
+    rows = max((len(rows) for rows in owners.values() if rows is not None), default=0)
+    meetings = len(tables[MEETINGS]) if MEETINGS in tables else 0
+    return owners if is_worth_dividing(rows, meetings) else dict.fromkeys(owners)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import Field, Resource
 
-__all__ = ["has_header", "read_columns"]
+__all__ = ["DIGITS", "has_header", "read_columns"]
 
 # What Arrow parses at a time: small enough to stay in the processor's cache.
 _BLOCK = 1 << 21
-_DIGITS = 18
+# So many digits always fit into 64 bits.
+DIGITS = 18
 _TYPES = {"integer": "int64", "number": "float64", "date": "date32"}
 
 
@@ -168,4 +169,4 @@ def _are_digits(column: pa.ChunkedArray) -> bool:
     import pyarrow.compute as pc
 
     longest = pc.max(pc.binary_length(column)).as_py() or 0
-    return longest <= _DIGITS and pc.all(pc.ascii_is_decimal(column)).as_py() is not False
+    return longest <= DIGITS and pc.all(pc.ascii_is_decimal(column)).as_py() is not False

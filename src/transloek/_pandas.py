@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from transloek._cells import parse
-from transloek._columns import has_header
+from transloek._columns import DIGITS, has_header
+from transloek._distinct import differ
 from transloek._frames import DTYPES, framed, words
 from transloek._quotes import look
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from transloek._quotes import Look
     from transloek.descriptor import Field, Resource
 
@@ -32,25 +37,30 @@ def read_frame(path: str, resource: Resource) -> pd.DataFrame | None:
     # Of other texts than the empty one, pandas takes the numbers that they may be for missing too.
     if {*resource.missing_values} - {""} or not has_header(path, resource):
         return None
-    seen = look(path, count=True)
-    if not seen.plain:
-        return None
-    try:
-        texts = _read(path, resource)
-        # It fills a row that is too short, and takes what is too much in the first for an index.
-        commas = (len(resource.fields) - 1) * (len(texts) + 1)
-        if seen.commas != commas or not isinstance(texts.index, pd.RangeIndex):
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(look, path, count=True)
+        try:
+            texts = _read(path, resource)
+            seen = looking.result()
+            # It fills a row that is too short, and takes what is too much in the first for an index.
+            commas = (len(resource.fields) - 1) * (len(texts) + 1)
+            if (
+                not seen.plain
+                or seen.commas != commas
+                or not isinstance(texts.index, pd.RangeIndex)
+            ):
+                return None
+            return None if _is_long(seen, texts) else _framed(resource, texts)
+        except ValueError:
+            # Also said of what is not UTF-8, and of a row that is too long.
             return None
-        return None if _is_long(seen, texts) else _framed(resource, texts)
-    except ValueError:
-        # Also said of what is not UTF-8, and of a row that is too long.
-        return None
 
 
 def _read(path: str, resource: Resource) -> pd.DataFrame:
     return pd.read_csv(
         path,
-        dtype="object",
+        # Of what looks like numbers, pandas makes categories that are.
+        dtype={f.name: "category" if f.categories else "str" for f in resource.fields},
         keep_default_na=False,
         na_values=[""],
         na_filter=bool(resource.missing_values),
@@ -69,18 +79,39 @@ def _is_long(seen: Look, texts: pd.DataFrame) -> bool:
 
 def _framed(resource: Resource, texts: pd.DataFrame) -> pd.DataFrame | None:
     """Return typed columns if cells and keys are as declared."""
-    keys = texts[list(resource.primary_key)]
-    if keys.isna().to_numpy().any() or (len(keys.columns) and keys.duplicated().any()):
+    keys = [texts[name] for name in resource.primary_key]
+    if any(key.hasnans for key in keys) or (keys and not differ(map(_hashes, keys))):
         return None
     # Each column is let go as it is typed, so that there is never twice as much of them.
     return framed(resource, {f.name: _typed(f, texts.pop(f.name)) for f in resource.fields})
 
 
+def _hashes(key: pd.Series) -> npt.NDArray[np.uint64]:
+    """Return a number for each text: Python keeps it with the text, where an index needs it again."""
+    if isinstance(key.dtype, pd.CategoricalDtype):
+        codes: npt.NDArray[np.uint64] = key.cat.codes.to_numpy().astype(np.uint64)
+        return codes
+    return np.fromiter(map(hash, key.to_numpy()), np.int64, len(key)).view(np.uint64)
+
+
 def _typed(field: Field, column: pd.Series) -> Any:
-    if field.type == "string" and not field.categories:
-        return column.astype("str").array
-    codes, texts = pd.factorize(column)
-    known = [parse(field, text) for text in texts]
     if field.categories:
-        return words(field, texts.tolist(), codes)
-    return pd.Series([*known, None], dtype=DTYPES[field.type]).array.take(codes)
+        texts = column.cat.categories.tolist()
+        # Refused here if it is not in the vocabulary, or was taken for a number.
+        return words(
+            field, [str(parse(field, text)) for text in texts], column.cat.codes.to_numpy()
+        )
+    if field.type == "string":
+        return column.array
+    codes, found = pd.factorize(column.to_numpy())
+    if field.type == "integer" and _are_digits(found):
+        numbers = np.array([*found, "0"], "U").astype(np.int64)
+        return pd.arrays.IntegerArray(numbers[codes], codes < 0)
+    values = [*(parse(field, text) for text in found), None]
+    return pd.Series(values, dtype=DTYPES[field.type]).array.take(codes)
+
+
+def _are_digits(texts: npt.NDArray[Any]) -> bool:
+    """Tell whether all texts are digits only, and few enough of them for 64 bits."""
+    joined = "".join(texts)
+    return joined.isascii() and joined.isdigit() and max(map(len, texts)) <= DIGITS

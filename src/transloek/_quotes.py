@@ -17,7 +17,7 @@ __all__ = ["Look", "look"]
 # Read so much at a time, and look at as much of it as stays in the processor's nearest cache. A
 # cell longer than the csv module takes, 128 KiB, would fill one such part without a line end.
 _BLOCK, _PART = 1 << 20, 1 << 16
-_QUOTE, _COMMA, _LINE, _RETURN, _NUL = b'",\n\r\0'
+_QUOTE, _COMMA, _LINE = b'",\n'
 # What may stand before an opening quote and after a closing one; a quote for two within a cell.
 _EDGE = np.zeros(256, np.bool_)
 _EDGE[list(b',\n"')] = True
@@ -53,15 +53,17 @@ class Look:
         self._quotes = 0
         self._last = _LINE
 
-    def see(self, signs: Signs) -> None:
-        """Look at the next bytes, at least one."""
+    def see(self, block: bytearray, size: int) -> None:
+        """Look at the next bytes: the first ones of a block, at least one."""
+        # Rare signs are found ten times as fast as they are counted.
+        self.plain &= all(block.find(sign, 0, size) < 0 for sign in (b"\r", b"\0"))
+        signs = np.frombuffer(block, np.uint8, size)
         quotes: list[Places] = []
         for start in range(0, len(signs), _PART):
             part = signs[start : start + _PART]
             ends = int(np.count_nonzero(part == _LINE))
             self.lines += ends
             self.long |= not ends
-            self.plain &= not (np.count_nonzero(part == _RETURN) or np.count_nonzero(part == _NUL))
             quotes.append(np.flatnonzero(part == _QUOTE) + start)
         places = np.concatenate(quotes)
         if self._count:
@@ -114,5 +116,5 @@ def look(path: str, *, count: bool = False) -> Look:
     found, block = Look(count=count), bytearray(_BLOCK)
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         while found.plain and (size := file.readinto(block)):
-            found.see(np.frombuffer(block, np.uint8, size))
+            found.see(block, size)
     return found.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from html_only import add_html_node
 from overview_html import resolve
 from overview_network import network
 from overview_pictures import places, synthesis
@@ -74,21 +75,9 @@ def _visit(translator: HTML5Translator, node: overview_part) -> None:
     raise nodes.SkipNode
 
 
-def _skip(_translator: object, _node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive and its looks."""
-    left_out = (_skip, None)
-    app.add_node(
-        overview_part,
-        html=(_visit, None),
-        latex=left_out,
-        text=left_out,
-        man=left_out,
-        texinfo=left_out,
-    )
+    add_html_node(app, overview_part, _visit)
     app.add_directive("overview", OverviewDirective)
     app.add_css_file("overview.css")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

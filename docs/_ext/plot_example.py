@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from html_only import add_html_node
 
 from transloek.sphinxext._directive import DataDirective
 
@@ -173,21 +174,9 @@ def _visit(translator: HTML5Translator, node: plot_picture) -> None:
     raise nodes.SkipNode
 
 
-def _skip(_translator: object, _node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
-    left_out = (_skip, None)
-    app.add_node(
-        plot_picture,
-        html=(_visit, None),
-        latex=left_out,
-        text=left_out,
-        man=left_out,
-        texinfo=left_out,
-    )
+    add_html_node(app, plot_picture, _visit)
     app.add_directive("plot", PlotDirective)
     app.connect("doctree-read", _say_language)
     app.add_css_file("plots.css")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx.search
 from docutils import nodes
+from html_only import add_html_node
 from sphinx.util.docutils import SphinxDirective
 
 import transloek as tl
@@ -75,11 +76,6 @@ def visit_explorer(translator: HTML5Translator, _node: explorer) -> None:
     raise nodes.SkipNode
 
 
-def _skip(_translator: nodes.NodeVisitor, _node: explorer) -> None:
-    """Leave it out where there is no page to write."""
-    raise nodes.SkipNode
-
-
 def _add_scripts(
     app: Sphinx,
     _page: str,
@@ -102,14 +98,7 @@ def _add_files(_app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
-    app.add_node(
-        explorer,
-        html=(visit_explorer, None),
-        latex=(_skip, None),
-        text=(_skip, None),
-        man=(_skip, None),
-        texinfo=(_skip, None),
-    )
+    add_html_node(app, explorer, visit_explorer)
     app.add_directive("explorer", ExplorerDirective)
     app.connect("config-inited", _add_files)
     app.connect("html-page-context", _add_scripts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from operator import itemgetter
 
 from transloek._both import Both
 from transloek._cells import parse
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from transloek._cells import Value
     from transloek._package import Folder
-    from transloek.descriptor import Resource
+    from transloek.descriptor import Field, Resource
 
 __all__ = ["RawTable", "read_rows"]
 
@@ -49,8 +50,7 @@ class RawTable(Frozen):
 
     def column(self, name: str) -> list[str | None]:
         """Return the cells of a field."""
-        position = self.resource.field_names.index(name)
-        return [row[position] for row in self.rows]
+        return list(map(itemgetter(self.resource.field_names.index(name)), self.rows))
 
     def values(self, name: str) -> list[Value]:
         """Return the values of a field.
@@ -64,12 +64,32 @@ class RawTable(Frozen):
         column = self.column(name)
         if field.type == "string" and not field.categories:
             return list(column)
-        # Columns repeat themselves: each different text is read once.
-        known: dict[str | None, Value] = {}
-        for number, text in enumerate(column):
-            if text not in known:
-                known[text] = self.value(number, name)
-        return [known[text] for text in column]
+        return list(map(self._known(field, column).__getitem__, column))
+
+    def checked(self, name: str) -> list[str | None]:
+        """Return the cells of a field as they stand in the file, all of which fit its type.
+
+        Raises
+        ------
+        TableError
+            If a cell does not fit the field's type.
+        """
+        field = self.resource.field(name)
+        column = self.column(name)
+        if field.type != "string" or field.categories:
+            self._known(field, column)
+        return column
+
+    def _known(self, field: Field, column: list[str | None]) -> dict[str | None, Value]:
+        """Return the value of each text. Columns repeat themselves: each different one is read once."""
+        known: dict[str | None, Value] = dict.fromkeys(column)
+        for text in known:
+            try:
+                known[text] = parse(field, text)
+            except ValueError as error:
+                line = self.lines[column.index(text)]
+                raise self.error(error.args[0], line, field.name) from None
+        return known
 
     def value(self, row: int, name: str) -> Value:
         """Return one value.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Dialect",
+    "create_column",
     "create_table",
     "in_order",
     "indexed",
@@ -178,7 +179,7 @@ def create_table(
     """
     names = {field.name for field in fields}
     unique = [key for key in _unique(resource) if set(key) <= names]
-    parts = [_column(resource, field, dialect, optional) for field in fields]
+    parts = [create_column(resource, field, dialect, optional) for field in fields]
     parts += [
         f"{'PRIMARY KEY' if key == resource.primary_key else 'UNIQUE'} ({_list(key)})"
         for key in unique
@@ -198,7 +199,10 @@ def _reference(key: ForeignKey, dialect: Dialect) -> str:
     return f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {target}{ending}"
 
 
-def _column(resource: Resource, field: Field, dialect: Dialect, optional: Collection[str]) -> str:
+def create_column(
+    resource: Resource, field: Field, dialect: Dialect, optional: Collection[str]
+) -> str:
+    """Return what a ``CREATE TABLE`` says of one column: all checks are of one; see `create_table`."""
     needed = field.name in resource.primary_key or (field.required and field.name not in optional)
     parts = [quote(field.name), dialect.types[field.type], *["NOT NULL"][: int(needed)]]
     column = quote(field.name)

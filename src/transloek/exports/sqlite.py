@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from transloek.errors import ExportError
 from transloek.exports._database import refused_row, refusing, unknown
 from transloek.exports._ddl import (
     Dialect,
+    create_column,
     create_table,
     in_order,
     indexed,
@@ -24,12 +26,12 @@ from transloek.exports._dictionary import dictionary
 from transloek.exports._views import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from transloek._cells import Value
     from transloek._rows import RawTable
-    from transloek.descriptor import Field, ForeignKey
+    from transloek.descriptor import Field, ForeignKey, Resource
     from transloek.exports._base import Content
 
 __all__ = ["glob", "write"]
@@ -72,9 +74,8 @@ def write(content: Content, target: Path) -> None:
             db.execute(setting)
         db.execute("BEGIN")
         _write_dictionary(db, content)
-        whole = [
-            _write_table(db, content, resource.name) for resource in in_order(content.ds.package)
-        ]
+        tables = _Tables(db, content)
+        whole = [tables.write(resource.name) for resource in in_order(content.ds.package)]
         # Asked only to name the row: sets of texts have told five times as fast that all is well.
         if not all(whole):
             _check_references(db, content)
@@ -90,31 +91,63 @@ def _write_dictionary(db: sqlite3.Connection, content: Content) -> None:
         db.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows)
 
 
-def _write_table(db: sqlite3.Connection, content: Content, name: str) -> bool:
-    """Write a table; tell whether all references in it surely lead somewhere."""
-    raw = content.raw(name)
-    fields = content.fields(raw.resource)
-    keys = references(content.ds.package, raw.resource, [field.name for field in fields], None)
-    empty = optional(content, raw.resource)
-    db.execute(create_table(raw.resource, fields, keys, _DIALECT, empty))
-    _insert(db, raw, fields)
-    for names in indexed(raw.resource, keys):
-        index = quote(f"{name}_{'_'.join(names)}_index")
-        db.execute(f"CREATE INDEX {index} ON {quote(name)} ({', '.join(map(quote, names))})")
-    return all(_is_whole(content, raw, key) for key in keys)
+class _Tables:
+    """The tables on their way into a database."""
+
+    def __init__(self, db: sqlite3.Connection, content: Content) -> None:
+        self.db = db
+        self.content = content
+        self.known: dict[tuple[str, str], set[str | None]] = {}
+
+    def write(self, name: str) -> bool:
+        """Write a table; tell whether all references in it surely lead somewhere."""
+        raw = self.content.raw(name)
+        fields = self.content.fields(raw.resource)
+        names = [field.name for field in fields]
+        keys = references(self.content.ds.package, raw.resource, names, None)
+        empty = optional(self.content, raw.resource)
+        self.db.execute(create_table(raw.resource, fields, keys, _DIALECT, empty))
+        whole = {key.fields: self.is_whole(raw, key) for key in keys}
+        columns = [_column(raw, one, whole=whole.get((one.name,), False)) for one in fields]
+        # Each different value passes its checks: then the engine need not check it in each row.
+        passed = all(map(_passes, repeat(raw.resource), fields, columns, repeat(empty)))
+        self.db.execute(f"PRAGMA ignore_check_constraints = {passed}")
+        _insert(self.db, raw, columns)
+        for parts in indexed(raw.resource, keys):
+            index = quote(f"{name}_{'_'.join(parts)}_index")
+            listed = ", ".join(map(quote, parts))
+            self.db.execute(f"CREATE INDEX {index} ON {quote(name)} ({listed})")
+        return all(whole.values())
+
+    def is_whole(self, raw: RawTable, key: ForeignKey) -> bool:
+        """Tell whether a reference of one field surely leads somewhere in all rows."""
+        if len(key.fields) > 1:
+            return False
+        target = key.resource, key.reference_fields[0]
+        if target not in self.known:
+            self.known[target] = {None, *self.content.raw(target[0]).column(target[1])}
+        return {*raw.column(key.fields[0])} <= self.known[target]
 
 
-def _is_whole(content: Content, raw: RawTable, key: ForeignKey) -> bool:
-    """Tell whether a reference of one field surely leads somewhere in all rows."""
-    if len(key.fields) > 1:
-        return False
-    there = content.raw(key.resource).column(key.reference_fields[0])
-    return {*raw.column(key.fields[0])} <= {None, *there}
+def _passes(
+    resource: Resource, field: Field, values: Sequence[Value], empty: Collection[str]
+) -> bool:
+    """Tell whether all values of a column pass its checks; most columns repeat few values."""
+    column = create_column(resource, field, _DIALECT, empty)
+    if " CHECK " not in column:
+        return True
+    with closing(sqlite3.connect(":memory:")) as beside:
+        beside.execute(f"CREATE TABLE one ({column}){_DIALECT.ending}")
+        try:
+            beside.executemany("INSERT INTO one VALUES (?)", zip(set(values), strict=True))
+        except sqlite3.Error:
+            # Of a row of the table itself, it can be said which it is.
+            return False
+    return True
 
 
-def _insert(db: sqlite3.Connection, raw: RawTable, fields: Sequence[Field]) -> None:
-    columns = [_column(raw, field) for field in fields]
-    marks = ", ".join("?" * len(fields))
+def _insert(db: sqlite3.Connection, raw: RawTable, columns: Sequence[Sequence[Value]]) -> None:
+    marks = ", ".join("?" * len(columns))
     before = db.total_changes
     try:
         db.executemany(
@@ -126,14 +159,14 @@ def _insert(db: sqlite3.Connection, raw: RawTable, fields: Sequence[Field]) -> N
         raise refused_row(raw, db.total_changes - before, f"SQLite: {error}") from error
 
 
-def _column(raw: RawTable, field: Field) -> Sequence[Value]:
-    if field.type != "string" or field.categories:
-        values = raw.values(field.name)
-        # Of a vocabulary, words are alike; of dates, what they are written as is what is kept.
-        return values if field.type != "date" else raw.column(field.name)
-    texts = raw.column(field.name)
+def _column(raw: RawTable, field: Field, *, whole: bool = False) -> Sequence[Value]:
+    """Return the values of a column; those of a whole reference are checked where it leads."""
+    if field.type in {"integer", "number"}:
+        return raw.values(field.name)
+    # A word of a vocabulary is a text; a date is kept as it is written.
+    texts = raw.checked(field.name)
     # Joined, a million texts are searched in the time that a loop needs for some thousands.
-    if "\0" in "".join(filter(None, texts)):
+    if not whole and "\0" in "".join(filter(None, texts)):
         row = next(row for row, text in enumerate(texts) if "\0" in (text or ""))
         reason = f"{field.name} holds a NUL, at which programs that read SQLite end a text"
         raise refused_row(raw, row, reason)

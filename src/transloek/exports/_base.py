@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transloek._arrow import arrow_of
@@ -68,9 +69,9 @@ class Format:
     partial: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """One table as it is to be exported.
+    """One table as it is to be exported; what nobody asks for is not made.
 
     Attributes
     ----------
@@ -78,18 +79,42 @@ class Sheet:
         What the descriptor says of it.
     fields : tuple of Field
         The fields to export: all, or those of one language.
-    rows : list of tuple
-        The typed values, in the order of the fields: str, int, float, datetime.date or None.
+    raw : RawTable
+        The table as it was read.
     """
 
     resource: Resource
     fields: tuple[Field, ...]
-    rows: list[tuple[Value, ...]]
+    raw: RawTable = field(repr=False)
+    _columns: dict[str, list[Value]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def name(self) -> str:
         """Name of the table."""
         return self.resource.name
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.raw.rows)
+
+    def column(self, name: str) -> list[Value]:
+        """Return the typed values of a field, which are not to be changed.
+
+        Raises
+        ------
+        TableError
+            If a cell does not fit the field's type.
+        """
+        if name not in self._columns:
+            self._columns[name] = self.raw.values(name)
+        return self._columns[name]
+
+    @cached_property
+    def rows(self) -> list[tuple[Value, ...]]:
+        """The typed values, in the order of the fields: str, int, float, datetime.date or None."""
+        names = [item.name for item in self.fields]
+        columns = [self._columns.get(name) or self.raw.values(name) for name in names]
+        return list(zip(*columns, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,18 +164,10 @@ class Content:
         return [self.sheet(name) for name in self.ds.tables]
 
     def sheet(self, name: str) -> Sheet:
-        """Return one table, typed.
-
-        Raises
-        ------
-        TableError
-            If a cell does not fit its field's type.
-        """
+        """Return one table, typed."""
         if name not in self._sheets:
             raw = self.raw(name)
-            fields = self.fields(raw.resource)
-            columns = [raw.values(item.name) for item in fields]
-            self._sheets[name] = Sheet(raw.resource, fields, list(zip(*columns, strict=True)))
+            self._sheets[name] = Sheet(raw.resource, self.fields(raw.resource), raw)
         return self._sheets[name]
 
     def raw(self, name: str) -> RawTable:

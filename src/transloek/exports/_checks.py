@@ -47,8 +47,7 @@ def refuse(sheet: Sheet, row: int, field: str, reason: str) -> NoReturn:
 
 def _row(sheet: Sheet, row: int) -> str:
     """Return by what a row is known: its key, or its number."""
-    names = [item.name for item in sheet.fields]
-    key = [str(sheet.rows[row][names.index(name)]) for name in sheet.resource.primary_key]
+    key = [str(sheet.column(name)[row]) for name in sheet.resource.primary_key]
     return f"row {shown('/'.join(key), quoted=False)}" if key else f"row number {row + 1}"
 
 
@@ -69,9 +68,9 @@ def check_texts(sheet: Sheet, limit: int, size: Callable[[str], int] = len) -> N
     ExportError
         If there is such a text.
     """
-    for field, cells in zip(sheet.fields, zip(*sheet.rows, strict=True), strict=False):
+    for field in sheet.fields:
         if field.type == "string":
-            check_column(sheet, field.name, cells, limit, size)
+            check_column(sheet, field.name, sheet.column(field.name), limit, size)
 
 
 def check_column(
@@ -130,11 +129,19 @@ def check_numbers(sheet: Sheet) -> None:
     ExportError
         If a whole number has more than 15 digits, or a number is infinite.
     """
-    for field, column in zip(sheet.fields, zip(*sheet.rows, strict=True), strict=False):
+    for field in sheet.fields:
         if field.type not in {"integer", "number"}:
             continue
-        for row, value in enumerate(column):
-            if isinstance(value, int) and abs(value) >= _ROUNDED:
-                refuse(sheet, row, field.name, f"{value} has more digits than the 15 that it holds")
-            if isinstance(value, float) and not math.isfinite(value):
-                refuse(sheet, row, field.name, "larger than any number that the format holds")
+        column = sheet.column(field.name)
+        for value in dict.fromkeys(column):
+            if reason := _changed(value):
+                refuse(sheet, column.index(value), field.name, reason)
+
+
+def _changed(value: Value) -> str | None:
+    """Return why a number would be changed, if it would."""
+    if isinstance(value, int) and abs(value) >= _ROUNDED:
+        return f"{value} has more digits than the 15 that it holds"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "larger than any number that the format holds"
+    return None

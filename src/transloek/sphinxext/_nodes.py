@@ -19,6 +19,7 @@ __all__ = [
     "add_nodes",
     "facts",
     "fold",
+    "group_row",
     "head_cell",
     "items",
     "joined",
@@ -59,7 +60,8 @@ def _visit_head_cell(translator: HTML5Translator, node: head_cell) -> None:
     # The row counts its cells for the cells that docutils writes itself.
     row: nodes.Element = node.parent
     row.column += 1  # type: ignore[attr-defined]
-    translator.body.append(translator.starttag(node, "th", "", scope=node["scope"]))
+    over = {"colspan": node["over"]} if node.get("over", 1) > 1 else {}
+    translator.body.append(translator.starttag(node, "th", "", scope=node["scope"], **over))
 
 
 def _depart_head_cell(translator: HTML5Translator, _node: head_cell) -> None:
@@ -201,6 +203,27 @@ def table(
     group += nodes.tbody("", *body)
     names = ["transloek", "colwidths-auto", *classes]
     return nodes.table("", group, classes=names)
+
+
+def group_row(title: Cell, columns: int) -> nodes.row:
+    """Make a row that heads those below it, over all columns of a table.
+
+    Parameters
+    ----------
+    title : str or node
+        What it says.
+    columns : int
+        How many columns the table has.
+    """
+    cell = head_cell(
+        "",
+        paragraph(title),
+        scope="rowgroup",
+        classes=["group"],
+        over=columns,
+        morecols=columns - 1,
+    )
+    return nodes.row("", cell)
 
 
 def _head(name: str) -> head_cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transloek._relations import relations
@@ -11,7 +11,7 @@ from transloek.exports._refi_check import cells_of, check
 from transloek.exports._refi_xml import Guids, created, element
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from transloek._cells import Value
     from transloek._relations import Relation
@@ -65,15 +65,19 @@ class Project:
         The same.
     guid : Guids
         Gives identifiers.
+    finding : callable
+        Gives the identifier of a finding, or of what else is named of it.
     """
 
     def __init__(self, content: Content) -> None:
         self.content = content
         self.package = content.ds.package
         self.guid = Guids(self.package)
+        # Of a finding, it stands in several places.
+        self.finding = cache(partial(self.guid, FINDINGS))
         self._rows: dict[str, list[Row]] = {}
         self._variables: dict[str, str] = {}
-        self._told: dict[tuple[str, Language], list[_Column]] = {}
+        self._told: dict[tuple[str, Language, frozenset[str]], list[_Column]] = {}
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table, in the order of the data, without the other language."""
@@ -153,7 +157,7 @@ class Project:
         check(self.content, [*self.code_tables, *others])
 
     def told(
-        self, table: str, row: Row, lang: Language, skip: Collection[str] = ()
+        self, table: str, row: Row, lang: Language, skip: frozenset[str] = frozenset()
     ) -> Iterator[str]:
         """Yield what a row says, a line for each field that is filled.
 
@@ -165,27 +169,27 @@ class Project:
             Its row.
         lang : {"de", "en"}
             The language of headings, texts and vocabularies.
-        skip : collection of str
+        skip : frozenset of str
             The fields that are told elsewhere, bilingual ones without their language.
         """
-        for column in self._columns(table, lang):
-            if column.stem not in skip and (value := row.get(column.name)) is not None:
-                yield f"{column.heading}: {column.labels.get(str(value), value)}"
+        for name, heading, labels in self._columns(table, lang, skip):
+            if (value := row.get(name)) is not None:
+                yield f"{heading}: {labels.get(value, value) if labels else value}"
 
-    def _columns(self, table: str, lang: Language) -> list[_Column]:
+    def _columns(self, table: str, lang: Language, skip: frozenset[str]) -> list[_Column]:
         """Return what is told of a table's rows, looked up once."""
-        if (table, lang) not in self._told:
+        if (table, lang, skip) not in self._told:
             resource = self.package.resource(table)
-            self._told[table, lang] = [
+            self._told[table, lang, skip] = [
                 _Column(
                     field.name,
-                    stem,
                     resource.heading(stem, lang),
                     {word.value: word.label(lang) for word in field.categories},
                 )
                 for field, stem in _fields(resource, lang)
+                if stem not in skip
             ]
-        return self._told[table, lang]
+        return self._told[table, lang, skip]
 
     def shown(self, table: str, name: str, value: Value, lang: Language) -> str:
         """Return a value as a reader sees it: a word of a vocabulary by its label."""
@@ -206,24 +210,13 @@ class Project:
         name = f"{stem}_{self.content.main}" if stem in resource.bilingual else stem
         return one_line(str(row.get(name) or row[str(resource.key)]))
 
-    def order(self, join: str) -> dict[str, list[Row]]:
-        """Return the rows of a join table by finding, in the order of its vocabularies."""
-        words = [field for field in self.package.resource(join).fields if field.categories]
-        groups: dict[str, list[Row]] = {}
-        for row in self.rows(join):
-            groups.setdefault(str(row["finding_id"]), []).append(row)
-        for rows in groups.values():
-            rows.sort(key=lambda row: [field.enum.index(str(row[field.name])) for field in words])
-        return groups
-
 
 class _Column(NamedTuple):
     """A field as it is told in one language."""
 
     name: str
-    stem: str
     heading: str
-    labels: Mapping[str, str]
+    labels: Mapping[Value, str]
 
 
 def _fields(resource: Resource, lang: Language) -> Iterator[tuple[Field, str]]:

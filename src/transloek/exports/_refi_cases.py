@@ -92,7 +92,7 @@ def sets(project: Project, found: Mapping[str, Part]) -> Iterator[str]:
 
 
 def _reference(project: Project, name: str, finding: str) -> str:
-    return element(name, {"targetGUID": project.guid(FINDINGS, finding)})
+    return f'<{name} targetGUID="{project.finding(finding)}"/>'
 
 
 def _description(project: Project, part: Part) -> str:

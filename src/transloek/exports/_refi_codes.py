@@ -149,7 +149,7 @@ class _Tree:
         return {name: place for place, name in enumerate(tops)}
 
     def _description(self, row: Row) -> str:
-        skip = {self.parent} if self.parent else set()
+        skip = frozenset({self.parent} if self.parent else ())
         told = (
             "\n".join(self.project.told(self.table, row, lang, skip))
             for lang in self.project.content.languages

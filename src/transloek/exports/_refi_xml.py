@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import Package
 
-__all__ = ["DECLARATION", "ORIGIN", "Guids", "created", "element", "group", "text"]
+__all__ = ["DECLARATION", "ORIGIN", "Guids", "attributes", "created", "element", "group", "text"]
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 # No version: the same data in the same file, whichever version of the code wrote it.
 ORIGIN = "transloek"
+# Of the digit that tells by whose rules a UUID is made, the first two bits are fixed.
+_VARIANTS = {f"{digit:x}": f"{digit & 3 | 8:x}" for digit in range(16)}
 
 
-def element(name: str, attributes: Mapping[str, str], content: str = "") -> str:
+def element(name: str, given: Mapping[str, str], content: str = "") -> str:
     """Return an element; its content is XML already.
 
     Examples
@@ -33,8 +35,13 @@ def element(name: str, attributes: Mapping[str, str], content: str = "") -> str:
     >>> element("Code", {"name": 'A & "B"'})
     '<Code name="A &amp; &quot;B&quot;"/>'
     """
-    words = "".join(f' {key}="{_attribute(value)}"' for key, value in attributes.items())
+    words = attributes(given)
     return f"<{name}{words}>{content}</{name}>" if content else f"<{name}{words}/>"
+
+
+def attributes(given: Mapping[str, str]) -> str:
+    """Return attributes as they stand in an element, each with a blank before it."""
+    return "".join([f' {key}="{_attribute(value)}"' for key, value in given.items()])
 
 
 def text(name: str, content: str) -> str:
@@ -55,6 +62,8 @@ def _escaped(words: str) -> str:
 
 def _attribute(words: str) -> str:
     # A reader makes a blank of a tab or line feed that stands in an attribute as it is.
+    if words.isalnum():
+        return words
     quoted = _escaped(words).replace('"', "&quot;")
     return quoted.replace("\t", "&#9;").replace("\n", "&#10;")
 
@@ -78,15 +87,15 @@ class Guids:
 
     def __init__(self, package: Package) -> None:
         self.namespace = uuid5(uuid5(NAMESPACE_OID, ORIGIN), package.name)
+        self._begun = hashlib.sha1(self.namespace.bytes, usedforsecurity=False)
 
     def __call__(self, *names: str) -> str:
         """Return the identifier of what a table, an ID and what else is needed name."""
-        named = self.namespace.bytes + "\n".join(names).encode()
-        digest = hashlib.sha1(named, usedforsecurity=False).hexdigest()
-        variant = f"{int(digest[16], 16) & 3 | 8:x}"
-        return (
-            f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
-        )
+        digest = self._begun.copy()
+        digest.update("\n".join(names).encode())
+        hexed = digest.hexdigest()
+        variant = _VARIANTS[hexed[16]]
+        return f"{hexed[:8]}-{hexed[8:12]}-5{hexed[13:16]}-{variant}{hexed[17:20]}-{hexed[20:32]}"
 
 
 def created(package: Package) -> str | None:

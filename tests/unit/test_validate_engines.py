@@ -83,7 +83,12 @@ def test_a_small_package_needs_no_other_engine(
 
 
 @pytest.mark.parametrize(
-    "sql", ["SELECT row_ FROM nowhere", "SELECT nothing FROM findings", "SELECT 1 + 'a' AS row_"]
+    "sql",
+    [
+        "SELECT row_ FROM nowhere",
+        "SELECT missing FROM findings",
+        "SELECT row_ FROM findings WHERE ordinal + 'a' > 1",
+    ],
 )
 def test_what_a_package_lacks_is_not_asked_for(shipped: Path, sql: str) -> None:
     """A query for a table or column that is not there, or is of another type, has no answer."""
@@ -107,6 +112,30 @@ def test_rows_come_in_their_order(shipped: Path) -> None:
     with large(snapshot(shipped)) as database:
         rows = database.select("SELECT row_ FROM findings ORDER BY finding_id DESC")
     assert rows == [{"row_": row} for row in range(1, 96)]
+
+
+def test_small_tables_of_a_large_package_are_asked_in_sqlite(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads no large table is answered without the larger engine, and all else by it."""
+    monkeypatch.setattr(_bulk, "SMALLEST", (shipped / "data/findings.csv").stat().st_size)
+    asked: list[str] = []
+    answer = DuckDatabase._answer
+
+    def noted(self: DuckDatabase, sql: str) -> list[dict[str, Any]] | None:
+        asked.append(sql)
+        return answer(self, sql)
+
+    monkeypatch.setattr(DuckDatabase, "_answer", noted)
+    package = snapshot(shipped)
+    assert not isinstance(package.tables["themes"].columns["theme_id"], ArrowColumn)
+    with large(package) as database:
+        asked.clear()
+        assert database.select("SELECT row_ FROM meetings") == [{"row_": 1}]
+        assert asked == []
+        joined = "SELECT f.row_ AS row_ FROM findings AS f JOIN meetings USING (meeting_id)"
+        assert len(database.select(joined) or ()) == 95
+        assert len(asked) == 1
 
 
 def test_without_arrow_a_large_table_is_read_row_by_row(

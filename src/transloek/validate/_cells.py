@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from transloek._package import DESCRIPTOR
 from transloek.validate._columns import ArrowColumn
 from transloek.validate._constraints import Constraints
+from transloek.validate._database import is_large
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._off import allowed_characters
-from transloek.validate._suspects import suspects
+from transloek.validate._suspects import sought, suspects
 from transloek.validate._text import NOTHING, Text
 from transloek.validate._views import bounds, listed
 from transloek.validate.rules import RULES
@@ -18,7 +19,7 @@ from transloek.validate.rules._cell import SEPARATOR, CellCheck
 from transloek.validate.rules.cells_values import VALUE_MISSING, VALUE_TWICE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from transloek.validate._constraints import Trouble
     from transloek.validate._model import Fault
@@ -43,12 +44,13 @@ def check(package: Snapshot, *, unsafe: bool = False) -> GateResult:
     """
     allowed = str.maketrans("", "", allowed_characters(package))
     faults = list(_texts(package, allowed))
+    more = sought(package) if is_large(package) else {}
     unread = []
     for resource in package.resources:
         if resource.table is None:
             unread.append(resource.path)
         else:
-            faults += chain.from_iterable(_columns(resource, resource.table, allowed))
+            faults += chain.from_iterable(_columns(resource, resource.table, allowed, more))
     order = in_order(faults, [DESCRIPTOR, *package.paths])
     return GateResult("cells", order, _hindrance(unread, unsafe=unsafe))
 
@@ -69,14 +71,19 @@ def _checks() -> list[tuple[Rule, CellCheck]]:
 
 
 def _columns(
-    resource: ResourceView, table: Table, allowed: dict[int, Any]
+    resource: ResourceView,
+    table: Table,
+    allowed: dict[int, Any],
+    more: Mapping[tuple[str, str], Sequence[str]],
 ) -> Iterator[Iterator[Fault]]:
     items = {item["name"]: item for item in resource.fields}
     alone = table.key[0] if len(table.key) == 1 else None
     for name, cells in table.columns.items():
         item = items.get(name, {})
         checks = [check for _, check in _checks() if check.scope in _scopes(item)]
-        worth = suspects(cells, item, checks, allowed) if isinstance(cells, ArrowColumn) else cells
+        worth: Iterable[str] = cells
+        if isinstance(cells, ArrowColumn):
+            worth = suspects(cells, item, checks, allowed, more.get((table.name, name), ()))
         troubles = _troubles(worth, item, allowed)
         if troubles:
             yield _told(table, name, troubles)

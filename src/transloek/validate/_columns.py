@@ -58,10 +58,11 @@ class ArrowColumn(Sequence[str]):
         The cells, none of which is missing.
     """
 
-    __slots__ = ("array",)
+    __slots__ = ("_found", "array")
 
     def __init__(self, array: pa.StringArray) -> None:
         self.array: Any = array
+        self._found: dict[str, np.ndarray] = {}
 
     def __len__(self) -> int:
         return len(self.array)
@@ -141,6 +142,55 @@ class ArrowColumn(Sequence[str]):
 
         return np.concatenate(in_parts(search, self.array))
 
+    def seek(self, patterns: Sequence[str]) -> None:
+        """Search for several patterns in one pass, and keep in mind where each is found.
+
+        One pass takes as long for all of them as for one: RE2 walks through the letters once.
+
+        Parameters
+        ----------
+        patterns : sequence of str
+            The patterns.
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        rows = np.flatnonzero(self.hits("|".join(f"(?:{each})" for each in patterns)))
+        near = ArrowColumn(self.array.take(pa.array(rows)))
+        for pattern in patterns:
+            self._found[pattern] = rows[near.hits(pattern)] if len(rows) else rows
+
+    def found(self, pattern: str) -> np.ndarray:
+        """Return the rows that a pattern of RE2 is found in.
+
+        Parameters
+        ----------
+        pattern : str
+            The pattern.
+        """
+        import numpy as np
+
+        if pattern not in self._found:
+            self._found[pattern] = np.flatnonzero(self.hits(pattern))
+        return self._found[pattern]
+
+    def learn(self, once: ArrowColumn, patterns: Iterable[str]) -> None:
+        """Take over where patterns are found from the column with each text but once.
+
+        Parameters
+        ----------
+        once : ArrowColumn
+            What `once` returned.
+        patterns : iterable of str
+            Patterns that were sought in it.
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        for pattern in patterns if once is not self else ():
+            texts = once.array.take(pa.array(once.found(pattern))).to_pylist()
+            self._found[pattern] = np.array(self.rows_of(texts) if texts else [], np.int64)
+
     def once(self) -> ArrowColumn:
         """Return the column with each text but once, if most are there several times."""
         import pyarrow.compute as pc
@@ -180,6 +230,13 @@ class ArrowColumn(Sequence[str]):
         among = pc.is_in(self.array, value_set=pa.array(list(texts), pa.string()))
         rows: list[int] = np.flatnonzero(among.to_numpy(zero_copy_only=False)).tolist()
         return rows
+
+    def codes(self) -> np.ndarray:
+        """Return a number for every cell, the same for the same text."""
+        import numpy as np
+
+        codes: np.ndarray = self.array.dictionary_encode().indices.to_numpy().astype(np.int64)
+        return codes
 
     def mapped(self, read: Callable[[str], object], kind: str) -> pa.Array:
         """Return what becomes of the cells; every text is read only once.

@@ -15,8 +15,11 @@ from transloek.validate._typed import ROW, typed_tables
 from transloek.validate.rules._prepared import PREPARED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from transloek.validate._duck import DuckDatabase
     from transloek.validate._snapshot import Snapshot
+    from transloek.validate._typed import TypedTable
 
 __all__ = ["Database", "is_large", "open_database"]
 
@@ -65,13 +68,15 @@ class Database:
     ----------
     package : Snapshot
         The package.
+    tables : iterable of TypedTable, optional
+        Some of its tables; by default all.
     """
 
-    def __init__(self, package: Snapshot) -> None:
+    def __init__(self, package: Snapshot, tables: Iterable[TypedTable] | None = None) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._connection.row_factory = sqlite3.Row
         size = 0
-        for table in typed_tables(package):
+        for table in typed_tables(package) if tables is None else tables:
             size += len(table.columns[-1].values)
             self._connection.execute("BEGIN")
             self._connection.execute(table.definition)

@@ -22,18 +22,24 @@ _ZERO, _NINE = b"09"
 _ANY_DIGIT_BYTE = bytes.maketrans(*(digits.encode() for digits in _DIGITS))
 
 
-def misplaced(table: Table) -> int:
+def misplaced(table: Table) -> tuple[int, bool]:
     """Return the index of the first row that belongs before the one that it follows, or 0.
 
     Parameters
     ----------
     table : Table
         A table with a key.
+
+    Returns
+    -------
+    tuple of int and bool
+        The index, and of a large table whether the key of every row is above that of the one
+        before.
     """
     keys = [table.columns[name] for name in table.key]
     large = [key for key in keys if isinstance(key, ArrowColumn)]
     found = _first_descent(large) if len(large) == len(keys) else None
-    return _walked(keys) if found is None else found
+    return (_walked(keys), False) if found is None else found
 
 
 def _walked(columns: list[Sequence[str]]) -> int:
@@ -61,12 +67,12 @@ def _natural(key: tuple[str, ...]) -> list[object]:
     return list(map(natural_key, key))
 
 
-def _first_descent(columns: list[ArrowColumn]) -> int | None:
+def _first_descent(columns: list[ArrowColumn]) -> tuple[int, bool] | None:
     """Return the first row below the one before it, by all columns at once; None if keys are empty."""
     import numpy as np
 
     if len(columns[0]) < 2:
-        return 0
+        return 0, False
     if any(bool(np.any(np.diff(column.bounds()[1]) == 0)) for column in columns):
         return None
     places: Any = None
@@ -77,7 +83,7 @@ def _first_descent(columns: list[ArrowColumn]) -> int | None:
         # Where two keys are the same so far, the next column decides.
         places = np.flatnonzero(steps == 0)
     rows = np.flatnonzero(steps < 0)
-    return int(rows[0]) + 1 if len(rows) else 0
+    return (int(rows[0]) + 1 if len(rows) else 0), not (len(rows) or len(places))
 
 
 def _steps(column: ArrowColumn, places: np.ndarray | None) -> np.ndarray:

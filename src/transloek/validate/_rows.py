@@ -71,7 +71,7 @@ def _tables(
         table, found = read_table(resource, resource.data, spared=spared.get(resource.name, ()))
         # What was read need not be in memory twice, which of a large package is much.
         package.resources[place] = replace(resource, data=b"")
-        return table, found if table is None else [*found, *_out_of_order(table)]
+        return (table, found) if table is None else _ordered(table, found)
 
     places = range(len(package.resources))
     if max((resource.size for resource in package.resources), default=0) < _bulk.SMALLEST:
@@ -129,11 +129,11 @@ def _difference(found: str, expected: str) -> Fault:
     )
 
 
-def _out_of_order(table: Table) -> list[Fault]:
-    """Return the fault of the first row that belongs before the one that it follows."""
-    row = misplaced(table) if table.key else 0
+def _ordered(table: Table, found: list[Fault]) -> tuple[Table, list[Fault]]:
+    """Add the fault of the first row that belongs before the one that it follows."""
+    row, rising = misplaced(table) if table.key else (0, False)
     if not row:
-        return []
+        return replace(table, rising=rising), found
     before = table.record(row - 1) or ""
     message = Text(f"the row stands behind {before}", f"die Zeile steht hinter {before}")
-    return [rules.ROW_ORDER.at(table, row, table.key[0], message, expected=_ORDER)]
+    return table, [*found, rules.ROW_ORDER.at(table, row, table.key[0], message, expected=_ORDER)]

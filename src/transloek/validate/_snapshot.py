@@ -31,6 +31,9 @@ class Table:
         The cells: lists of text, or in a large table an `ArrowColumn` each.
     lines : sequence of int
         The physical line on which each row begins.
+    rising : bool
+        Whether the key of each row is known to come behind that of the row before: then no key is
+        there twice. It is asked of large tables alone.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Table:
     key: tuple[str, ...]
     columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
+    rising: bool = False
 
     def rows(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield the index of each row and its cells in some columns."""

@@ -11,21 +11,28 @@ from typing import TYPE_CHECKING, Any
 
 from transloek.validate._constraints import Constraints
 from transloek.validate._re2 import narrower, wider
+from transloek.validate.rules import RULES
+from transloek.validate.rules._query import Check
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
 
     from transloek.validate._columns import ArrowColumn
+    from transloek.validate._snapshot import Snapshot
     from transloek.validate.rules._cell import CellCheck
 
-__all__ = ["suspects"]
+__all__ = ["sought", "suspects"]
 
 
 def suspects(
-    cells: ArrowColumn, item: dict[str, Any], checks: Iterable[CellCheck], allowed: dict[int, Any]
+    cells: ArrowColumn,
+    item: dict[str, Any],
+    checks: Iterable[CellCheck],
+    allowed: dict[int, Any],
+    more: Sequence[str] = (),
 ) -> list[str]:
     """Return the different texts of a column that may be wrong.
 
@@ -39,13 +46,36 @@ def suspects(
         What the rules on the cells of this field look for.
     allowed : dict
         The characters, by their numbers, that this package may use beside others.
+    more : sequence of str
+        What other rules seek in the column, in the same pass.
     """
     constraints = Constraints(item)
     search = _search(frozenset(check.pattern for check in checks), frozenset(allowed))
     if constraints.kind != "string" or constraints.words or search is None:
         return cells.distinct()
     once = cells.once()
-    return once.distinct(once.hits(search) | _misfits(once, constraints))
+    once.seek([search, *more])
+    cells.learn(once, more)
+    wrong = _misfits(once, constraints)
+    wrong[once.found(search)] = True
+    return once.distinct(wrong)
+
+
+def sought(package: Snapshot) -> dict[tuple[str, str], list[str]]:
+    """Return, for each table and column, the patterns that functions of rules seek in it.
+
+    Parameters
+    ----------
+    package : Snapshot
+        The package.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for rule in RULES.values():
+        for item in rule.check if isinstance(rule.check, tuple) else ():
+            if isinstance(item, Check) and not item.lacks(package.tables):
+                for table, column, pattern in item.seeks(package):
+                    found.setdefault((table, column), []).append(pattern)
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -67,6 +67,11 @@ class TypedTable:
     columns: tuple[TypedColumn, ...]
 
     @property
+    def large(self) -> bool:
+        """Whether Arrow holds it."""
+        return any(not isinstance(column.values, list | range) for column in self.columns)
+
+    @property
     def definition(self) -> str:
         """The statement that creates the table."""
         columns = ", ".join(f"{quoted(column.name)} {column.kind}" for column in self.columns)

@@ -53,6 +53,10 @@ class Query:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
+def _nothing(_: Snapshot) -> Iterable[tuple[str, str, str]]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What no query can do: a function that walks through columns itself.
@@ -64,10 +68,14 @@ class Check:
     needs : tuple of str
         The columns without which it cannot run, as ``table.column``; empty if it takes what is
         there.
+    seeks : callable
+        Gets the package, and yields tables, columns and patterns that it will look for with
+        `maybe_matching`: in large columns all patterns are sought in one pass.
     """
 
     run: Callable[[Rule, Snapshot], Iterator[Fault]]
     needs: tuple[str, ...] = ()
+    seeks: Callable[[Snapshot], Iterable[tuple[str, str, str]]] = _nothing
 
     def lacks(self, tables: Mapping[str, Table]) -> bool:
         """Return whether the package has not all the columns that it needs.

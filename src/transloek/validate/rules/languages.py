@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transloek.validate._columnwise import having
+from transloek.validate._columnwise import any_of, having
 from transloek.validate._text import Text
 from transloek.validate._typed import quoted
 from transloek.validate.rules._query import Check, Query, query_rule
@@ -115,6 +115,16 @@ _WORDS = {
 _FOREIGN = 2
 
 
+def _foreign(package: Snapshot) -> Iterator[tuple[str, str, str]]:
+    for table, german, english in pairs(package):
+        yield table.name, german, any_of(_parted("en"))
+        yield table.name, english, any_of(_parted("de"))
+
+
+def _parted(lang: str) -> list[str]:
+    return [f" {word} " for word in _WORDS[lang]]
+
+
 def _swapped(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     for table, german, english in pairs(package):
         yield from _strangers(rule, table, german, "en", "de")
@@ -124,7 +134,7 @@ def _swapped(rule: Rule, package: Snapshot) -> Iterator[Fault]:
 def _strangers(rule: Rule, table: Table, field: str, wrong: str, right: str) -> Iterator[Fault]:
     cells = table.columns[field]
     language = {"de": _GERMAN, "en": _ENGLISH}
-    for row in having(cells, (f" {word} " for word in _WORDS[wrong])):
+    for row in having(cells, _parted(wrong)):
         words = re.findall(r"\w+", cells[row].casefold())
         strange = sum(word in _WORDS[wrong] for word in words)
         if strange >= _FOREIGN and strange > 2 * sum(word in _WORDS[right] for word in words):
@@ -157,5 +167,5 @@ query_rule(
         _S01,
         "Ein Netzwerk lebt davon und besteht dadurch; der Anfang ist nicht das Ende.",
     ),
-    queries=(Check(_swapped),),
+    queries=(Check(_swapped, seeks=_foreign),),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from transloek.validate._columnwise import having
+from transloek.validate._columnwise import any_of, having, picked
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, query_rule
 from transloek.validate.rules._registry import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from transloek.validate._model import Fault
     from transloek.validate._snapshot import Snapshot
@@ -85,13 +85,32 @@ _NEEDS = (
 )
 
 
+def _named(package: Snapshot) -> list[tuple[str, str]]:
+    """Return the places that have a name, and the names."""
+    places = package.tables["places"].columns
+    pairs = zip(places["place_id"], places["name"], strict=True)
+    return [(place, name) for place, name in pairs if place and name]
+
+
+def _sought(package: Snapshot) -> Iterator[tuple[str, str, str]]:
+    names = [name for _, name in _named(package)]
+    if names:
+        yield "findings", "statement_de", any_of(names)
+        yield "findings", "statement_en", any_of(names)
+
+
 def _place_named(rule: Rule, package: Snapshot) -> Iterator[Fault]:
-    findings, places = package.tables["findings"].columns, package.tables["places"].columns
-    names = dict(zip(places["place_id"], places["name"], strict=True))
-    named = [(place, name) for place, name in zip(*_columns(places), strict=True) if place and name]
-    for row in having(findings["statement_de"], [name for _, name in named]):
+    findings, named = package.tables["findings"].columns, _named(package)
+    names = dict(named)
+    statements = findings["statement_de"], findings["statement_en"]
+    german, english = (set(having(cells, [name for _, name in named])) for cells in statements)
+    rows = sorted(german & english)
+    texts = (picked(cells, rows) for cells in (*statements, findings["place_id"]))
+    for row, one, two, other in zip(rows, *texts, strict=True):
         for place, name in named:
-            if _is_missed(row, place, name, findings, names):
+            # In both languages: a name that is a German word as well is none in English.
+            missed = other != place and name in one and name in two
+            if missed and (names.get(other, name) not in one or not other):
                 yield rule.at(
                     package.tables["findings"],
                     row,
@@ -100,25 +119,6 @@ def _place_named(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                     expected=Text("{place}", "{place}"),
                     values={"name": name, "place": place},
                 )
-
-
-def _columns(places: Mapping[str, Sequence[str]]) -> tuple[Sequence[str], Sequence[str]]:
-    return places["place_id"], places["name"]
-
-
-def _is_missed(
-    row: int,
-    place: str,
-    name: str,
-    findings: Mapping[str, Sequence[str]],
-    names: Mapping[str, str],
-) -> bool:
-    """Return whether a finding names a place and refers neither to it nor to another it names."""
-    german, other = findings["statement_de"][row], findings["place_id"][row]
-    # In both languages: a name that is a German word as well is none in English.
-    if name not in german or other == place or name not in findings["statement_en"][row]:
-        return False
-    return names.get(other, name) not in german or not other
 
 
 query_rule(
@@ -134,5 +134,5 @@ query_rule(
     remedy=Text("Fill in or correct the place.", "Den Ort eintragen oder berichtigen."),
     example=Example("data/findings.csv", "m05-seg-079,1,krefeld", "m05-seg-079,1,viersen"),
     severity="warning",
-    queries=(Check(_place_named, _NEEDS),),
+    queries=(Check(_place_named, _NEEDS, _sought),),
 )

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transloek.validate._columnwise import maybe_at_odds, maybe_matching
+from transloek.validate._alike import maybe_at_odds
+from transloek.validate._columnwise import maybe_matching, picked
 from transloek.validate._text import Text
 from transloek.validate.rules._query import Check, query_rule
 from transloek.validate.rules._registry import Example
@@ -78,8 +79,8 @@ def _numbers_differ(rule: Rule, package: Snapshot) -> Iterator[Fault]:
     for table, german, english in pairs(package):
         texts, others = table.columns[german], table.columns[english]
         figures = {*maybe_matching(texts, _FIGURE), *maybe_matching(others, _FIGURE)}
-        for row in sorted(figures):
-            one, two = texts[row], others[row]
+        rows = sorted(figures)
+        for row, one, two in zip(rows, picked(texts, rows), picked(others, rows), strict=True):
             if one and two and (_NUMBER.search(one) or _NUMBER.search(two)) and _differ(one, two):
                 first, second = _numbers(one), _numbers(two)
                 yield rule.at(
@@ -93,6 +94,12 @@ def _numbers_differ(rule: Rule, package: Snapshot) -> Iterator[Fault]:
                     expected=Text("the same numbers in both", "dieselben Zahlen in beiden"),
                     values={"first": _told(first), "second": _told(second)},
                 )
+
+
+def _figures(package: Snapshot) -> Iterator[tuple[str, str, str]]:
+    for table, german, english in pairs(package):
+        yield table.name, german, _FIGURE
+        yield table.name, english, _FIGURE
 
 
 def _told(numbers: list[str]) -> str:
@@ -115,7 +122,7 @@ query_rule(
     ),
     example=Example("data/meetings.csv", "on 8 February 2022", "on 18 February 2022"),
     severity="warning",
-    queries=(Check(_numbers_differ),),
+    queries=(Check(_numbers_differ, seeks=_figures),),
 )
 
 
@@ -136,7 +143,8 @@ def _pairing(rule: Rule, package: Snapshot) -> Iterator[Fault]:
 
 def _at_odds(texts: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the rows whose translation is not the one that their text has mostly, and where."""
-    both = [(row, (texts[row], others[row])) for row in maybe_at_odds(texts, others)]
+    rows = list(maybe_at_odds(texts, others))
+    both = list(zip(rows, zip(picked(texts, rows), picked(others, rows), strict=True), strict=True))
     counts = Counter(pair for _, pair in both if all(pair))
     usual: dict[str, str] = {}
     for (text, other), _ in counts.most_common():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from transloek.validate._columnwise import maybe_alike
+from transloek.validate._alike import UNUSUAL, maybe_alike
+from transloek.validate._columnwise import picked
 from transloek.validate._text import Text
 from transloek.validate._typed import literal, quoted
 from transloek.validate.rules._query import Check, Query, query_rule
@@ -54,11 +55,16 @@ def _twice(rule: Rule, package: Snapshot) -> Iterator[Fault]:
             yield from _repeated(rule, table, field, scope)
 
 
+def _unusual(_: Snapshot) -> Iterator[tuple[str, str, str]]:
+    for table, field, _scope in _SINGULAR:
+        yield table, field, UNUSUAL
+
+
 def _repeated(rule: Rule, table: Table, field: str, scope: str) -> Iterator[Fault]:
     seen: dict[object, int] = {}
     scopes = table.columns[scope] if scope else None
-    rows, cells = list(maybe_alike(table.columns[field])), table.columns[field]
-    texts = _bare([cells[row] for row in rows])
+    rows = list(maybe_alike(table.columns[field]))
+    texts = _bare(picked(table.columns[field], rows))
     for row, bare in zip(rows, texts, strict=True) if len(set(texts)) < len(texts) else ():
         first = seen.setdefault((scopes[row], bare) if scopes else bare, row) if bare else row
         if first != row:
@@ -104,7 +110,7 @@ query_rule(
         "Das Gemeinwohl organisiert sich nicht von selbst.",
         "Überschaubare Vorhaben mit greifbarem Inhalt haben eher Aussicht auf Erfolg",
     ),
-    queries=(Check(_twice),),
+    queries=(Check(_twice, seeks=_unusual),),
 )
 
 

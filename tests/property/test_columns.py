@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 
 from transloek.canonical import natural_key
 from transloek.validate import _bulk, _order
-from transloek.validate._alike import maybe_alike, maybe_at_odds
+from transloek.validate._alike import maybe_alike, maybe_at_odds, maybe_same
 from transloek.validate._columns import ArrowColumn
 from transloek.validate._columnwise import having
+from transloek.validate._constraints import Constraints
 from transloek.validate._graph import maybe_in_circles
 from transloek.validate._lines import written
 from transloek.validate._re2 import narrower, wider
 from transloek.validate._snapshot import Table
+from transloek.validate._suspects import suspects
 from transloek.validate.rules import RULES
 from transloek.validate.rules._cell import SEPARATOR, CellCheck
 from transloek.validate.rules.links import _round
@@ -172,6 +174,29 @@ def test_texts_with_two_translations_are_among_those_looked_at(rows: list[tuple[
 
 
 @settings(deadline=None)
+@given(
+    rows=st.lists(
+        st.text("aAbB äÄKﬀ", max_size=6).flatmap(
+            lambda text: st.tuples(
+                st.just(text),
+                st.sampled_from([text.upper(), f" {text} ", text.replace(" ", ""), "a"]),
+            )
+        ),
+        max_size=6,
+    )
+)
+def test_texts_that_were_not_translated_are_among_those_looked_at(
+    rows: list[tuple[str, str]],
+) -> None:
+    """A row whose two texts differ in blanks and case alone is not passed over."""
+    found = maybe_same(column([row[0] for row in rows]), column([row[1] for row in rows]))
+    for row, texts in enumerate(rows):
+        one, two = (text.lower().replace(" ", "") for text in texts)
+        if all(texts) and one == two:
+            assert row in found
+
+
+@settings(deadline=None)
 @given(cells=st.lists(TEXTS, max_size=8), texts=st.lists(TEXTS, max_size=3))
 def test_texts_are_found_alike(cells: list[str], texts: list[str]) -> None:
     """A search in a column finds the rows that a search in texts finds."""
@@ -193,3 +218,28 @@ def test_circles_are_told_alike(links: list[tuple[str, str]]) -> None:
         return sorted(_round(edges, first))
 
     assert told(column(starts), column(targets), column(kinds)) == told(starts, targets, kinds)
+
+
+NUMBERS = st.from_regex("-?[0-9]{1,20}|[+ ]?0?[0-9]{1,3}|[0-9]\\.[0-9]|x?", fullmatch=True)
+
+
+@settings(deadline=None)
+@given(cells=st.lists(NUMBERS, max_size=8), low=st.none() | st.integers(-2, 20))
+def test_no_number_that_is_wrong_escapes(cells: list[str], low: int | None) -> None:
+    """Of whole numbers, every text that the field does not allow is looked at."""
+    bounds = {} if low is None else {"minimum": low, "maximum": 100}
+    item = {"name": "n", "type": "integer", "constraints": bounds}
+    found = set(suspects(column(cells), item, [CHECKS["padding"]], {}))
+    trouble = Constraints(item).trouble
+    assert {text for text in cells if not text or trouble(text) is not None} <= found
+
+
+@settings(deadline=None)
+@given(cells=st.lists(st.from_regex("[0-9]{0,20}", fullmatch=True) | NUMBERS, max_size=6))
+def test_whole_numbers_are_read_alike(cells: list[str]) -> None:
+    """Numbers that are read at once are those that Python reads one by one."""
+    found = column(cells).whole()
+    if found is not None:
+        assert found.to_pylist() == [int(cell) if cell else None for cell in cells]
+    else:
+        assert any(not cell.isdigit() or len(cell) > 18 for cell in cells if cell)

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["UNUSUAL", "maybe_alike", "maybe_at_odds"]
+__all__ = ["UNUSUAL", "maybe_alike", "maybe_at_odds", "maybe_same"]
 
 _ROWS = 4_096
 # For the sum of a text: every byte has a number of its own.
 _WEIGHTS = [int.from_bytes(sha256(bytes([byte])).digest()[:8], "little") for byte in range(256)]
+# Letters of ASCII in lower case; 0 for a blank, and for a byte of any other letter.
+_LOWER = bytes(range(128)).lower().replace(b" ", b"\0") + bytes(128)
+# Of two texts, so many letters are compared before Python does it.
+_FIRST = 4
 # What German and English are written with beyond ASCII: none of it is a mark that may join others.
 _USUAL = "ÄÖÜäöüßéèàç„“”‚‘’–—…«»€§"
 UNUSUAL = f"[^\\x{{1}}-\\x{{7f}}{_USUAL}]"
@@ -65,6 +69,35 @@ def maybe_at_odds(texts: Sequence[str], others: Sequence[str]) -> Iterable[int]:
     pairs = np.unique(one * size + two)
     odd = np.bincount(pairs // size) > 1 if len(pairs) else pairs
     rows: list[int] = np.flatnonzero(odd[one]).tolist() if odd.any() else []
+    return rows
+
+
+def maybe_same(texts: Sequence[str], others: Sequence[str]) -> Iterable[int]:
+    """Return the rows whose two texts may be the same but for blanks, and upper and lower case.
+
+    Parameters
+    ----------
+    texts, others : sequence of str
+        Two columns of a table.
+    """
+    if not isinstance(texts, ArrowColumn) or not isinstance(others, ArrowColumn):
+        return range(len(texts))
+    import numpy as np
+
+    folded = np.frombuffer(_LOWER, np.uint8)
+    columns = [(*column.bounds(), column.sizes()) for column in (texts, others)]
+    left = np.flatnonzero((columns[0][2] > 0) & (columns[1][2] > 0))
+    unsure = []
+    for place in range(_FIRST):
+        ended = (columns[0][2][left] <= place) | (columns[1][2][left] <= place)
+        unsure.append(left[ended])
+        left = left[~ended]
+        one, two = (folded[letters[begins[left] + place]] for letters, begins, _ in columns)
+        # From a blank on, or a letter beyond ASCII, the two are not at the same place.
+        apart = (one == 0) | (two == 0)
+        unsure.append(left[apart])
+        left = left[~apart & (one == two)]
+    rows: list[int] = np.sort(np.concatenate([*unsure, left])).tolist()
     return rows
 
 

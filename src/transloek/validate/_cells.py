@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from transloek._package import DESCRIPTOR
+from transloek.validate._beside import is_large
 from transloek.validate._columns import ArrowColumn
 from transloek.validate._constraints import Constraints
-from transloek.validate._database import is_large
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._off import allowed_characters
 from transloek.validate._suspects import sought, suspects

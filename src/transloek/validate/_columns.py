@@ -21,6 +21,8 @@ _CHUNK = 16_384
 _MOST_THREADS = 8
 # To find what is different pays where texts are there at least so often.
 _OFTEN = 4
+# So many digits fit into 64 bits.
+_DIGITS = 18
 # The types of SQL, as Arrow calls them.
 ARROW_TYPES = {"TEXT": "string", "BIGINT": "int64", "DOUBLE": "float64"}
 
@@ -230,6 +232,16 @@ class ArrowColumn(Sequence[str]):
         among = pc.is_in(self.array, value_set=pa.array(list(texts), pa.string()))
         rows: list[int] = np.flatnonzero(among.to_numpy(zero_copy_only=False)).tolist()
         return rows
+
+    def whole(self) -> pa.Array | None:
+        """Return the cells as whole numbers, an empty one missing; None if one is something else."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        short = int(self.sizes().max(initial=0)) <= _DIGITS
+        texts = self.or_null()
+        plain = short and pc.all(pc.ascii_is_decimal(texts), min_count=0).as_py()
+        return texts.cast(pa.int64()) if plain else None
 
     def codes(self) -> np.ndarray:
         """Return a number for every cell, the same for the same text."""

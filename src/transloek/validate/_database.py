@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any, Self
 
-from transloek.validate._columns import ArrowColumn
+from transloek.validate._beside import is_large
 from transloek.validate._typed import ROW, typed_tables
 from transloek.validate.rules._prepared import PREPARED
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transloek.validate._snapshot import Snapshot
     from transloek.validate._typed import TypedTable
 
-__all__ = ["Database", "is_large", "open_database"]
+__all__ = ["Database", "open_database"]
 
 _LACKING = ("no such table", "no such column", "interrupted")
 # Nobody reads more faults of one query; and the tables of a stranger may make billions.
@@ -32,18 +32,6 @@ _MOST_ROWS = 100_000
 _STEPS = 1_000_000
 _ROUNDS = 100
 _ROWS_A_ROUND = 500
-
-
-def is_large(package: Snapshot) -> bool:
-    """Return whether a package has columns that Arrow holds.
-
-    Parameters
-    ----------
-    package : Snapshot
-        The package.
-    """
-    columns = (column for table in package.tables.values() for column in table.columns.values())
-    return any(isinstance(column, ArrowColumn) for column in columns)
 
 
 def open_database(package: Snapshot) -> Database | DuckDatabase:

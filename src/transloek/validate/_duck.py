@@ -7,7 +7,9 @@ small tables alone, two queries of three, SQLite answers here too.
 from __future__ import annotations
 
 import sqlite3
-from threading import Timer
+from math import inf
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
 from transloek.validate._columns import ARROW_TYPES
@@ -28,6 +30,7 @@ _MOST_ROWS = 100_000
 # here, so the clock has to do; who joins what is all the same runs into one of the two.
 _SECONDS = 60
 _ROWS_A_SECOND = 50_000
+_TICK = 0.1
 _MEMORY = 2**30
 _OPTIONS: dict[str, Any] = {
     "enable_external_access": "false",
@@ -60,14 +63,25 @@ class DuckDatabase:
         for table in tables:
             rows += len(table.columns[-1].values)
             self._connection.register(table.name, _arrow(table.columns))
-        self._seconds = _SECONDS + rows / _ROWS_A_SECOND
+        self._seconds, self._end = _SECONDS + rows / _ROWS_A_SECOND, inf
+        self._closed = Event()
+        self._watcher = Thread(target=self._watch, daemon=True)
+        self._watcher.start()
         for name, sql in PREPARED.items():
             self._answer(f"CREATE TABLE {name} AS {sql}")
+
+    def _watch(self) -> None:
+        """Break off, from a thread of its own, what takes too long."""
+        while not self._closed.wait(_TICK):
+            if monotonic() > self._end:
+                self._connection.interrupt()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closed.set()
+        self._watcher.join()
         self._small.__exit__()
         self._connection.close()
 
@@ -93,16 +107,14 @@ class DuckDatabase:
     def _answer(self, sql: str) -> list[dict[str, Any]] | None:
         import duckdb
 
-        watch = Timer(self._seconds, self._connection.interrupt)
-        watch.daemon = True
-        watch.start()
+        self._end = monotonic() + self._seconds
         try:
             cursor = self._connection.execute(sql)
             rows = cursor.fetchall()
         except duckdb.Error:  # no such column, one of another type, no room, no time
             return None
         finally:
-            watch.cancel()
+            self._end = inf
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in rows]
 

@@ -6,9 +6,10 @@ gates before say what is missing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from transloek.validate._database import Database, is_large, open_database
+from transloek.validate._beside import Beside
+from transloek.validate._database import Database, open_database
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._near import nearest
 from transloek.validate._snapshot import ResourceView, Snapshot, Table
@@ -19,8 +20,7 @@ from transloek.validate.rules._prepared import PREPARED
 from transloek.validate.rules._query import Check, Query
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from transloek.validate._duck import DuckDatabase
     from transloek.validate._model import Fault
@@ -35,70 +35,49 @@ __all__ = ["check", "items", "needs", "without_rows"]
 _HINTS = 20
 
 
-def check(package: Snapshot, told: Collection[Place] = frozenset()) -> GateResult:
+def check(
+    package: Snapshot,
+    told: Callable[[], Collection[Place]] = frozenset,
+    beside: Beside | None = None,
+) -> GateResult:
     """Run the rules of keys and meaning.
 
     Parameters
     ----------
     package : Snapshot
         The package.
-    told : collection of tuple
-        Path, row and field of the cells in which earlier gates found faults: what these rules
-        would say of them is left out.
+    told : callable
+        Returns path, row and field of the cells in which earlier gates found faults: what these
+        rules would say of them is left out. It is asked at the end.
+    beside : Beside, optional
+        Where the functions of the rules run, beside the queries.
     """
     faults: list[Fault] = []
     lacking: list[str] = []
-    rules = [(rule, items(rule, package)) for rule in RULES.values() if rule.gate == "meaning"]
-    with open_database(package) as database, _Checks(package, rules) as checks:
+    begin = (beside or Beside(large=False)).begin
+    rules = [
+        (rule, [(item, _begun(item, rule, package, begin)) for item in items(rule, package)])
+        for rule in RULES.values()
+        if rule.gate == "meaning"
+    ]
+    with open_database(package) as database:
         for rule, asked in rules:
-            found, whole = _run(rule, asked, package, database, checks)
-            faults += _once(found, told)
+            found, whole = _run(rule, asked, package, database)
+            faults += _once(found)
             lacking += [] if whole else [rule.id]
+    known = told()
+    faults = [fault for fault in faults if (fault.path, fault.row, fault.field) not in known]
     return GateResult("meaning", in_order(faults, package.paths), _hindrance(lacking))
 
 
-class _Checks:
-    """The functions of the rules: those on a large package run beside the queries.
-
-    Parameters
-    ----------
-    package : Snapshot
-        The package.
-    rules : iterable of tuple of Rule and list
-        What each rule runs.
-    """
-
-    def __init__(
-        self, package: Snapshot, rules: Iterable[tuple[Rule, list[Query | Check]]]
-    ) -> None:
-        self._package = package
-        self._rules = rules
-        self._begun: dict[int, Future[list[Fault]]] = {}
-
-    def __enter__(self) -> Self:
-        if is_large(self._package):
-            from concurrent.futures import ThreadPoolExecutor
-
-            pool = ThreadPoolExecutor(1)
-            for rule, asked in self._rules:
-                for item in asked:
-                    if isinstance(item, Check):
-                        self._begun[id(item)] = pool.submit(self._faults, item, rule)
-            pool.shutdown(wait=False)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for future in self._begun.values():
-            future.cancel()
-
-    def faults(self, item: Check, rule: Rule) -> list[Fault]:
-        """Return what a function finds."""
-        begun = self._begun.get(id(item))
-        return self._faults(item, rule) if begun is None else begun.result()
-
-    def _faults(self, item: Check, rule: Rule) -> list[Fault]:
-        able = not item.lacks(self._package.tables)
-        return list(item.run(rule, self._package)) if able else []
+def _begun(
+    item: Query | Check, rule: Rule, package: Snapshot, begin: Callable[..., Any]
+) -> Callable[[], list[Fault]] | None:
+    """Begin what a function of a rule does, if the package has what it needs."""
+    if isinstance(item, Query) or item.lacks(package.tables):
+        return None
+    found: Callable[[], list[Fault]] = begin(lambda: list(item.run(rule, package)))
+    return found
 
 
 def _hindrance(lacking: list[str]) -> Text:
@@ -111,12 +90,12 @@ def _hindrance(lacking: list[str]) -> Text:
     )
 
 
-def _once(faults: Iterable[Fault], told: Collection[Place]) -> list[Fault]:
+def _once(faults: Iterable[Fault]) -> list[Fault]:
     """Keep the first of the faults at one place."""
     places: dict[Place, Fault] = {}
     for fault in faults:
         places.setdefault((fault.path, fault.row, fault.field), fault)
-    return [fault for place, fault in places.items() if place not in told]
+    return list(places.values())
 
 
 def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
@@ -134,18 +113,17 @@ def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
 
 def _run(
     rule: Rule,
-    asked: Iterable[Query | Check],
+    asked: Iterable[tuple[Query | Check, Callable[[], list[Fault]] | None]],
     package: Snapshot,
     database: Database | DuckDatabase,
-    checks: _Checks,
 ) -> tuple[list[Fault], bool]:
     """Return the faults of a rule, and whether everything in it could be run."""
     faults: list[Fault] = []
     whole = True
-    for item in asked:
+    for item, begun in asked:
         if isinstance(item, Check):
-            able = not item.lacks(package.tables)
-            faults += checks.faults(item, rule)
+            able = begun is not None
+            faults += begun() if begun is not None else []
         else:
             rows = database.select(item.sql)
             able = rows is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transloek._package import DESCRIPTOR
+from transloek.validate._beside import Beside, is_large
 from transloek.validate._contract import missing_fields
 from transloek.validate._fields import unsafe_patterns
 from transloek.validate._files import read_package
@@ -83,21 +84,26 @@ def _beyond(package: Snapshot, files: GateResult, chosen: Collection[str]) -> It
     package, rows = read_rows(package, spared)
     yield rows
     unsafe = unsafe_patterns(package)
-    cells = GateResult("cells")
-    if {"cells", "meaning"} & set(chosen):
-        from transloek.validate import _cells
-
-        cells = _cells.check(package, unsafe=unsafe)
-        yield cells
     if "frictionless" in chosen:
         from transloek.validate import tabular
 
         yield tabular.check(package, _hindrance(package, rows, unsafe=unsafe))
-    if "meaning" in chosen:
-        from transloek.validate import _engine
+    if {"cells", "meaning"} & set(chosen):
+        from transloek.validate import _cells
 
-        told = [fault for fault in cells.faults if fault.severity == "error"]
-        yield _engine.check(package, {(each.path, each.row, each.field) for each in told})
+        with Beside(large=is_large(package)) as beside:
+            cells = beside.begin(_cells.check, package, unsafe=unsafe)
+            if "meaning" in chosen:
+                from transloek.validate import _engine
+
+                yield _engine.check(package, lambda: _wrong(cells()), beside)
+            yield cells()
+
+
+def _wrong(cells: GateResult) -> Collection[tuple[str, int | None, str | None]]:
+    """Return path, row and field of the cells that are wrong."""
+    wrong = [fault for fault in cells.faults if fault.severity == "error"]
+    return {(fault.path, fault.row, fault.field) for fault in wrong}
 
 
 def _hindrance(package: Snapshot, rows: GateResult, *, unsafe: bool) -> Text:

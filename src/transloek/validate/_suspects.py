@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["sought", "suspects"]
 
+# A whole number as it is written, and one that surely fits into 64 bits.
+_PLAIN = r"\A(?:0|[1-9][0-9]{0,17})\z"
+
 
 def suspects(
     cells: ArrowColumn,
@@ -51,7 +54,7 @@ def suspects(
     """
     constraints = Constraints(item)
     search = _search(frozenset(check.pattern for check in checks), frozenset(allowed))
-    if constraints.kind != "string" or constraints.words or search is None:
+    if constraints.kind not in {"string", "integer"} or constraints.words or search is None:
         return cells.distinct()
     once = cells.once()
     once.seek([search, *more])
@@ -93,8 +96,9 @@ def _misfits(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
     import numpy as np
     import pyarrow.compute as pc
 
-    _, places = cells.bounds()
-    sizes = np.diff(places)
+    if constraints.kind == "integer":
+        return _no_numbers(cells, constraints)
+    sizes = cells.sizes()
     wrong: np.ndarray = sizes == 0
     low, high = constraints.lengths
     if low is not None or high is not None:
@@ -105,6 +109,18 @@ def _misfits(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
     if constraints.pattern is not None:
         fitting = narrower(constraints.pattern)
         wrong |= np.True_ if fitting is None else ~cells.hits(fitting)
+    return wrong
+
+
+def _no_numbers(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
+    """Return for every cell whether it may be something else than a whole number in its range."""
+    import pyarrow as pa
+
+    right = cells.hits(_PLAIN)
+    numbers = cells.array.filter(pa.array(right)).cast(pa.int64()).to_numpy()
+    low, high = (constraints.edges.get(name) for name in ("minimum", "maximum"))
+    right[right] = (numbers >= (low or 0)) & (numbers <= (numbers if high is None else high))
+    wrong: np.ndarray = ~right
     return wrong
 
 

@@ -140,6 +140,9 @@ def _typed(kind: object, cells: Sequence[str], missing: frozenset[str]) -> tuple
     if isinstance(cells, ArrowColumn):
         if read is str and missing == {""}:
             return name, cells.or_null()
+        numbers = cells.whole() if read is _whole and missing == {""} else None
+        if numbers is not None:
+            return name, numbers
         return name, cells.mapped(lambda text: None if text in missing else read(text), name)
     if read is str:
         return name, [None if cell in missing else cell for cell in cells]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from transloek.validate.rules.coverage import JUDGED, JUDGED_NAME
+from transloek.validate.rules.hashes import MEASURED, MEASURED_NAME
+from transloek.validate.rules.links import LINKED, LINKED_NAME
 from transloek.validate.rules.ordinals import COUNTED, DIGITS, NUMBERED, NUMBERED_NAME
 
 __all__ = ["PREPARED"]
@@ -46,10 +49,11 @@ _SEGMENT_WALK = f"""
 # Name of the table → the query that makes it.
 PREPARED = {
     "segment_walk_": _SEGMENT_WALK,
+    JUDGED_NAME: JUDGED,
+    LINKED_NAME: LINKED,
+    MEASURED_NAME: MEASURED,
     **{
-        NUMBERED_NAME.format(table=table): NUMBERED.format(
-            table=table, key=key, home=home, digits=DIGITS.format(key=key)
-        )
+        NUMBERED_NAME.format(table=table): NUMBERED.format(table=table, key=key, home=home)
         for table, (key, home) in {**COUNTED, "meetings": ("meeting_id", "NULL")}.items()
     },
 }

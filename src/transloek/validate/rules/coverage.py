@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from transloek.validate._snapshot import Snapshot
 
-__all__: list[str] = []
+__all__ = ["JUDGED", "JUDGED_NAME"]
 
 # What a segment says of itself (coverage) beside what speaks for each of the three: findings, the
 # record that tells it, a reason. Only the one that is at odds with the others is told.
-_JUDGED = """
+JUDGED_NAME = "segments_judged_"
+JUDGED = """
     SELECT s.row_ AS row_, s.coverage AS coverage, s.described_by AS described_by,
            used.segment_id IS NOT NULL AS coded,
            s.described_by IS NOT NULL AS described,
@@ -34,7 +35,7 @@ def _judged(field: str, condition: str, message: Text, expected: Text) -> Query:
     return Query(
         table="segments",
         field=field,
-        sql=f"SELECT row_, coverage, described_by FROM ({_JUDGED}) WHERE {condition}",
+        sql=f"SELECT row_, coverage, described_by FROM {JUDGED_NAME} WHERE {condition}",
         message=message,
         expected=expected,
     )
@@ -84,7 +85,7 @@ def _unknown(package: Snapshot) -> Query:
         sql=f"""
             SELECT s.row_ AS row_ FROM segments AS s
             WHERE s.described_by IS NOT NULL AND s.described_by NOT IN
-                  (SELECT id FROM ({known}) WHERE id IS NOT NULL)
+                  (SELECT id FROM ({known}) WHERE id IN (SELECT described_by FROM segments))
         """,
         message=Text(
             "no table has a record of this ID", "keine Tabelle hat einen Datensatz dieser Kennung"
@@ -232,8 +233,9 @@ query_rule(
                       FROM findings WHERE segment_id IN
                            (SELECT segment_id FROM findings WHERE segment_id IS NOT NULL
                             GROUP BY segment_id
-                            HAVING count(*) > count(DISTINCT segment_item)
-                                OR min(segment_item) < 1 OR max(segment_item) > count(*)))
+                            HAVING count(*) > 1
+                               AND (count(*) > count(DISTINCT segment_item)
+                                    OR min(segment_item) < 1 OR max(segment_item) > count(*))))
                 WHERE size > 1 AND (segment_item IS NULL OR segment_item < 1
                                     OR segment_item > size OR copy > 1)
                 GROUP BY segment_id

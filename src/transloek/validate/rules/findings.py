@@ -49,7 +49,7 @@ query_rule(
     queries=tuple(_valence(kind, valences) for kind, valences in _VALENCES.items()),
 )
 
-_ASKS = "substr({field}, -1, 1) = '?'"
+_ASKS = "{field} LIKE '%?'"
 
 
 def _asked(field: str) -> tuple[Query, Query]:

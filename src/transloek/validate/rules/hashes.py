@@ -6,7 +6,7 @@ from transloek.validate._text import Text
 from transloek.validate.rules._query import Query, query_rule
 from transloek.validate.rules._registry import Example
 
-__all__: list[str] = []
+__all__ = ["MEASURED", "MEASURED_NAME"]
 
 # Below this length the text of a segment could be guessed from its hash.
 _HASHED_FROM = 80
@@ -15,7 +15,8 @@ _H002 = "26c6e16b36d7252b91ff98d0ea25d8b142728ac4f992210c46ea6756839fbc50"
 
 # The length that the next segment's beginning leaves: only where both agree is the length beyond
 # doubt. If they do not, the tiling is told.
-_MEASURED = """
+MEASURED_NAME = "segments_measured_"
+MEASURED = """
     SELECT row_, norm_length, norm_sha256, norm_anchor,
            coalesce(lead(norm_start) OVER (PARTITION BY source_id ORDER BY ordinal, row_)
                     - norm_start, norm_length) AS measured
@@ -44,7 +45,7 @@ query_rule(
         Query(
             table="segments",
             field="norm_sha256",
-            sql=f"SELECT row_, norm_length FROM ({_MEASURED}) WHERE norm_sha256 IS NOT NULL "
+            sql=f"SELECT row_, norm_length FROM {MEASURED_NAME} WHERE norm_sha256 IS NOT NULL "
             f"AND norm_length < {_HASHED_FROM} AND measured < {_HASHED_FROM}",
             message=Text(
                 "the segment is only {norm_length} characters long",
@@ -55,7 +56,7 @@ query_rule(
         Query(
             table="segments",
             field="norm_sha256",
-            sql=f"SELECT row_, norm_length FROM ({_MEASURED}) WHERE norm_sha256 IS NULL "
+            sql=f"SELECT row_, norm_length FROM {MEASURED_NAME} WHERE norm_sha256 IS NULL "
             f"AND norm_length >= {_HASHED_FROM} AND measured >= {_HASHED_FROM}",
             message=Text(
                 "the segment is {norm_length} characters long",
@@ -71,7 +72,7 @@ def _anchor(condition: str, message: Text, expected: Text) -> Query:
     return Query(
         table="segments",
         field="norm_anchor",
-        sql=f"SELECT row_ FROM ({_MEASURED}) WHERE {condition}",
+        sql=f"SELECT row_ FROM {MEASURED_NAME} WHERE {condition}",
         message=message,
         expected=expected,
     )

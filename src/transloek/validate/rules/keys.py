@@ -28,6 +28,9 @@ _DANGLING = """
     SELECT child.row_ AS row_ FROM {table} AS child
     WHERE {filled} AND {child} NOT IN (SELECT {parent} FROM {target} WHERE {known})
 """
+# Of a table so many times as large, only what is named is kept in mind.
+_MANY = 10
+_NAMED = " AND {parent} IN (SELECT {child} FROM {table} AS child)"
 
 
 def _names(value: object) -> list[str]:
@@ -180,6 +183,10 @@ def _is_key(resource: ResourceView, names: Sequence[str]) -> bool:
     return sorted(names) in [sorted(key) for key in [*map(_names, keys), *unique]]
 
 
+def _rows(resource: ResourceView) -> int:
+    return len(resource.table.lines) if resource.table is not None else 0
+
+
 def _type(resource: ResourceView, name: str) -> object:
     return next((item.get("type") for item in resource.fields if item["name"] == name), None)
 
@@ -203,16 +210,20 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
     # As text where the descriptor gives the two another type: not every database compares those.
     alike = [_type(resource, name) for name in fields] == [_type(target, name) for name in others]
     as_is = "{}" if alike else "CAST({} AS TEXT)"
+    child = _row(as_is.format(f"child.{one}") for one, _ in pairs)
+    parent = ", ".join(as_is.format(two) for _, two in pairs)
+    few = len(pairs) == 1 and _MANY * _rows(resource) < _rows(target)
+    named = _NAMED.format(parent=parent, child=child, table=quoted(resource.name)) if few else ""
     return Query(
         table=resource.name,
         field=fields[0],
         sql=_DANGLING.format(
             table=quoted(resource.name),
             target=quoted(target.name),
-            child=_row(as_is.format(f"child.{one}") for one, _ in pairs),
-            parent=", ".join(as_is.format(two) for _, two in pairs),
+            child=child,
+            parent=parent,
             filled=" AND ".join(f"child.{one} IS NOT NULL" for one, _ in pairs),
-            known=" AND ".join(f"{two} IS NOT NULL" for _, two in pairs),
+            known=" AND ".join(f"{two} IS NOT NULL" for _, two in pairs) + named,
         ),
         message=Text("the table {target} has no {value}", "die Tabelle {target} hat kein {value}"),
         expected=Text("an ID of the table {target}", "eine Kennung der Tabelle {target}"),

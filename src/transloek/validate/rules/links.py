@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transloek.validate._snapshot import Snapshot
     from transloek.validate.rules._registry import Rule
 
-__all__: list[str] = []
+__all__ = ["LINKED", "LINKED_NAME"]
 
 _LINKS = "data/finding_links.csv"
 _ANOTHER = Text("another finding", "ein anderer Befund")
@@ -49,7 +49,8 @@ query_rule(
 )
 
 # The two findings of a link, the same in whichever direction it leads, where there are several.
-_ENDS = """
+LINKED_NAME = "finding_links_linked_"
+LINKED = """
     WITH pairs AS (
         SELECT row_, relation, finding_id AS start,
                CASE WHEN finding_id < target_id THEN finding_id ELSE target_id END AS one,
@@ -89,7 +90,7 @@ query_rule(
             table="finding_links",
             field="target_id",
             # The same link twice has one key twice, and is told there.
-            sql=f"SELECT row_, same_row_, relation FROM ({_ENDS}) "
+            sql=f"SELECT row_, same_row_, relation FROM {LINKED_NAME} "
             "WHERE row_ > same_row_ AND start <> same_start",
             message=Text(
                 "line {same_line} links the two by {relation} the other way round",
@@ -119,7 +120,7 @@ query_rule(
         Query(
             table="finding_links",
             field="relation",
-            sql=f"SELECT row_, first_row_, first FROM ({_ENDS}) "
+            sql=f"SELECT row_, first_row_, first FROM {LINKED_NAME} "
             "WHERE row_ > first_row_ AND relation <> first "
             "AND 'contradicts' IN (relation, first)",
             message=Text(

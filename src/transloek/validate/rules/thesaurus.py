@@ -227,10 +227,13 @@ query_rule(
             sql="""
                 SELECT t.row_ AS row_, t.theme_id AS theme_id
                 FROM themes AS t
-                JOIN findings AS f ON f.finding_id = t.example_finding_id
+                JOIN (SELECT finding_id FROM findings
+                      WHERE finding_id IN (SELECT example_finding_id FROM themes)) AS f
+                  ON f.finding_id = t.example_finding_id
                 JOIN (SELECT DISTINCT theme_id FROM finding_themes) AS used
                   ON used.theme_id = t.theme_id
-                LEFT JOIN finding_themes AS c
+                LEFT JOIN (SELECT row_, finding_id, theme_id FROM finding_themes
+                           WHERE finding_id IN (SELECT example_finding_id FROM themes)) AS c
                   ON c.finding_id = t.example_finding_id AND c.theme_id = t.theme_id
                 WHERE c.row_ IS NULL
             """,

@@ -162,7 +162,8 @@ _SENTENCES = frozenset(
         *("question", "reason", "rights", "statement", "summary"),
     }
 )
-_ENDS = "'.', '?', '!', '…', '“', '”', '\"', '»', '«', ')', '’'"
+_ENDS = " OR ".join(f"{{0}} LIKE '%{mark}'" for mark in '.?!…“”"»«)’')
+_SMALL = "{0} >= 'a' AND ({0} < '{{' OR " + " OR ".join(f"{{0}} LIKE '{c}%'" for c in "äöüß") + ")"
 
 
 def _sentences(package: Snapshot) -> Iterator[Query]:
@@ -176,16 +177,14 @@ def _sentence(table: str, field: str) -> Iterator[Query]:
     yield Query(
         table=table,
         field=field,
-        sql=f"SELECT row_ FROM {quoted(table)} WHERE substr({name}, -1, 1) NOT IN ({_ENDS})",
+        sql=f"SELECT row_ FROM {quoted(table)} WHERE NOT ({_ENDS.format(name)})",
         message=Text("the text breaks off", "der Text bricht ab"),
         expected=Text("a full stop at the end", "ein Punkt am Ende"),
     )
     yield Query(
         table=table,
         field=field,
-        sql=f"SELECT row_ FROM {quoted(table)} "
-        f"WHERE substr({name}, 1, 1) BETWEEN 'a' AND 'z' "
-        f"OR substr({name}, 1, 1) IN ('ä', 'ö', 'ü', 'ß')",
+        sql=f"SELECT row_ FROM {quoted(table)} WHERE {_SMALL.format(name)}",
         message=Text("the text begins with a small letter", "der Text beginnt klein"),
         expected=Text("a capital letter at the beginning", "ein Großbuchstabe am Anfang"),
     )
@@ -211,7 +210,7 @@ query_rule(
 def _lengths(package: Snapshot) -> Iterator[Query]:
     for table, german, english in pairs(package):
         # A sentence that breaks off is told by itself.
-        ended = "0 = 0" if german[:-3] not in _SENTENCES else f"substr({{}}, -1, 1) IN ({_ENDS})"
+        ended = "0 = 0" if german[:-3] not in _SENTENCES else f"({_ENDS})"
         short = [ended.format(quoted(name)) for name in (german, english)]
         yield Query(
             table=table.name,

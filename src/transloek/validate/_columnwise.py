@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from transloek.validate._columns import ArrowColumn
@@ -121,14 +121,29 @@ def several(columns: Iterable[Sequence[str]]) -> set[str]:
     columns : iterable of sequence of str
         The columns.
     """
-    seen: set[str] = set()
+    seen: list[Sequence[str]] = []
     shared: set[str] = set()
-    *smaller, largest = sorted(columns, key=len) or [[]]
-    # Only the largest has not to be remembered: a million IDs beside some ten thousand.
-    for column in smaller:
-        shared |= seen.intersection(column)
-        seen.update(column)
-    return (shared | among(largest, seen)) - {""}
+    # From the smallest on, so that the largest is searched, and not made a set of.
+    for column in sorted(columns, key=len):
+        shared |= _common(column, seen)
+        seen.append(column)
+    return shared - {""}
+
+
+def _common(column: Sequence[str], others: Sequence[Sequence[str]]) -> set[str]:
+    if not isinstance(column, ArrowColumn):
+        return set(column).intersection(chain.from_iterable(others))
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    arrays = [
+        other.array if isinstance(other, ArrowColumn) else pa.array(other, pa.string())
+        for other in others
+    ]
+    known = pa.concat_arrays([pa.array([], pa.string()), *arrays])
+    return set(
+        column.distinct(pc.is_in(column.array, value_set=known).to_numpy(zero_copy_only=False))
+    )
 
 
 def counted(cells: Sequence[str]) -> Counter[str]:

@@ -131,19 +131,61 @@ def _natural_steps(before: Any, after: Any) -> np.ndarray:
     """Compare unequal cells with the ones before them by their natural keys.
 
     Where the first letters that differ are no digits, they decide, as in any text; so does the end
-    of a text. Python looks at the others, each two only once.
+    of a text. Of two numbers without a zero before them, the longer is above, and of two that are
+    as long the first digit decides. Python looks at the others, each two only once.
     """
     import numpy as np
     import pyarrow as pa
 
-    one, two = _first_difference(ArrowColumn(before), ArrowColumn(after))
+    columns = ArrowColumn(before), ArrowColumn(after)
+    places, one, two = _first_difference(*columns)
     steps = np.where(one < two, np.int8(1), np.int8(-1))
     ended = (one < 0) | (two < 0)
     unsure = np.flatnonzero(~ended & (_is_digit(one) | _is_digit(two)))
     if len(unsure):
+        longer, known = _longer(columns, unsure, places[unsure])
+        steps[unsure[longer != 0]] = longer[longer != 0]
+        unsure = unsure[~known]
+    if len(unsure):
         chosen = pa.array(unsure)
         steps[unsure] = _compared(before.take(chosen), after.take(chosen))
     return steps
+
+
+def _longer(
+    columns: tuple[ArrowColumn, ArrowColumn], rows: np.ndarray, places: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Compare the numbers in which cells differ by how long they are, and say where that does it."""
+    import numpy as np
+
+    # How far each number goes on, and how far the two go back together.
+    one, two = (_run(column, rows, places, 1) for column in columns)
+    back = _run(columns[0], rows, places - 1, -1)
+    starts = np.maximum(places - back, 0)
+    led = (one + back > 0) & (two + back > 0)
+    for column in columns:
+        letters, begins = column.bounds()
+        # Of a number that is none, any byte will do.
+        led &= letters[np.minimum(begins[rows] + starts, len(letters) - 1)] != _ZERO
+    longer = np.sign(two - one).astype(np.int8)
+    longer[~led] = 0
+    return longer, (one == two) & (one > 0) | led
+
+
+def _run(column: ArrowColumn, rows: np.ndarray, places: np.ndarray, step: int) -> np.ndarray:
+    """Count the digits from places in cells on, or back."""
+    import numpy as np
+
+    letters, begins = column.bounds()
+    sizes = column.sizes()
+    count = np.zeros(len(rows), np.int64)
+    left = np.arange(len(rows))
+    while len(left):
+        here = places[left] + step * count[left]
+        left, here = (each[(here >= 0) & (here < sizes[rows[left]])] for each in (left, here))
+        left = left[_is_digit(letters[begins[rows[left]] + here])]
+        count[left] += 1
+    return count
 
 
 def _is_digit(letters: np.ndarray) -> np.ndarray:
@@ -151,13 +193,15 @@ def _is_digit(letters: np.ndarray) -> np.ndarray:
     return found
 
 
-def _first_difference(one: ArrowColumn, two: ArrowColumn) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first bytes in which unequal cells differ, -1 where one of them ends."""
+def _first_difference(
+    one: ArrowColumn, two: ArrowColumn
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return where unequal cells first differ, and the bytes there, -1 where one of them ends."""
     import numpy as np
 
     found = np.full((2, len(one)), -1, np.int16)
     columns = [(*column.bounds(), column.sizes()) for column in (one, two)]
-    left, place = np.arange(len(one)), 0
+    left, place, where = np.arange(len(one)), 0, np.zeros(len(one), np.int64)
     while len(left):
         for side, (letters, places, sizes) in enumerate(columns):
             there = left[sizes[left] > place]
@@ -165,7 +209,8 @@ def _first_difference(one: ArrowColumn, two: ArrowColumn) -> tuple[np.ndarray, n
             found[side, there] = letters[places[there] + place]
         left = left[found[0, left] == found[1, left]]
         place += 1
-    return found[0], found[1]
+        where[left] = place
+    return where, found[0], found[1]
 
 
 def _compared(before: Any, after: Any) -> np.ndarray:

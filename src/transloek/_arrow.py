@@ -9,6 +9,7 @@ from transloek.errors import require_extra
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     import pyarrow as pa
 
     from transloek._cells import Value
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from transloek._store import Store
     from transloek.descriptor import Field
 
-__all__ = ["TYPES", "arrow_of", "to_arrow"]
+__all__ = ["TYPES", "arrow_of", "from_frame", "to_arrow"]
 
 # The Arrow type of each type of field.
 TYPES = {"string": "string", "integer": "int64", "number": "float64", "date": "date32"}
@@ -70,6 +71,35 @@ def _whole(field: Field, column: pa.ChunkedArray, extra: str) -> Any:
         for chunk in column.chunks
     ]
     return arrow.chunked_array(chunks, arrow.dictionary("int32", words.type, field.ordered))
+
+
+def from_frame(frame: pd.DataFrame, fields: Sequence[Field], *, extra: str) -> pa.Table:
+    """Return a table that was read already, as `arrow_of` would make it of its file.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table, as `transloek._frames.frame_of` makes it.
+    fields : sequence of Field
+        The columns.
+    extra : str
+        The extra that brings pyarrow to whoever asks.
+    """
+    arrow = require_extra("pyarrow", extra)
+    columns = [_of_frame(arrow, frame, field) for field in fields]
+    table: pa.Table = arrow.Table.from_arrays(columns, [field.name for field in fields])
+    return table
+
+
+def _of_frame(arrow: Any, frame: pd.DataFrame, field: Field) -> Any:
+    column: Any = frame.index if field.name == frame.index.name else frame[field.name]
+    if not field.categories:
+        values = arrow.array(column.array, from_pandas=True)
+        return values.cast(arrow.type_for_alias(TYPES[field.type]))
+    codes = column.array.codes
+    places = arrow.array(codes, mask=codes < 0).cast(arrow.int32())
+    words = arrow.array(field.enum, arrow.string())
+    return arrow.DictionaryArray.from_arrays(places, words, ordered=field.ordered)
 
 
 def to_arrow(

@@ -213,6 +213,21 @@ def test_the_same_data_give_the_same_bytes(folder: Path, dataset: Dataset, tmp_p
         assert (other / name).read_bytes() == (folder / name).read_bytes()
 
 
+def test_tables_in_use_give_the_same_bytes_as_those_on_the_disk(
+    package: Path, tmp_path: Path
+) -> None:
+    """An export takes the data frames that were made, instead of reading the files again."""
+    fresh, used = load(package), load(package)
+    for table in used.tables:
+        assert len(used.table(table)) == len(used._store.raw(table).rows)
+    folder, other = (export(ds, tmp_path / f"{ds is used}.parquet") for ds in (fresh, used))
+    assert list(files(other)) == list(files(folder))
+    for name in files(folder):
+        assert (other / name).read_bytes() == (folder / name).read_bytes()
+    ours, theirs = (export(ds, tmp_path / f"{ds is used}.duckdb") for ds in (fresh, used))
+    assert ours.read_bytes() == theirs.read_bytes()
+
+
 def test_a_part_says_that_it_is_one(dataset: Dataset, tmp_path: Path) -> None:
     """With the question that chose it, in one language."""
     folder = export(dataset, tmp_path / "x.parquet", lang="en", where={"workshop": "m01-w1"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from transloek._arrow import arrow_of
+from transloek._arrow import arrow_of, from_frame
 from transloek.descriptor import LANGUAGES
 
 if TYPE_CHECKING:
@@ -177,6 +177,9 @@ class Content:
     def arrow(self, name: str, *, extra: str) -> pa.Table:
         """Return one table as an Arrow table, for writers that take it so; see `arrow_of`."""
         fields = self.fields(self.ds.package.resource(name))
+        frame = self.ds._frames.get(name)  # noqa: SLF001
+        if frame is not None:
+            return from_frame(frame, fields, extra=extra)
         return arrow_of(self.ds._store, name, fields, extra=extra)  # noqa: SLF001
 
     def fields(self, resource: Resource) -> tuple[Field, ...]:

@@ -102,13 +102,17 @@ def write_parts(table: pa.Table, name: str, owners: Any, target: Path) -> list[P
     for file, _ in parts:
         file.parent.mkdir(parents=True)
     write = require_extra("pyarrow.parquet", _EXTRA).write_table
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+
+    def write_part(place: tuple[Path, pa.Table]) -> None:
         # In one piece: the bytes depend on the rows alone, not on the pieces that they came in.
-        list(
-            pool.map(
-                lambda part: write(part[1].unify_dictionaries().combine_chunks(), part[0]), parts
-            )
-        )
+        write(place[1].unify_dictionaries().combine_chunks(), place[0])
+
+    if len(parts) == 1:
+        # In a thread of its own, what Arrow needs of memory it would have to begin from nothing.
+        write_part(parts[0])
+    else:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(write_part, parts))
     return [file for file, _ in parts]
 
 

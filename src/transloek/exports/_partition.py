@@ -42,6 +42,22 @@ class Partition:
         self.package = package
         self.tables = tables
         self._known: dict[str, Owners | None] = {}
+        self._divided: dict[str, bool] = {}
+
+    def divides(self, table: str) -> bool:
+        """Tell whether a table is divided, which takes no look at its rows; see `owners`."""
+        return table not in {MEETINGS, *self._documents()} and self._belongs(table)
+
+    def _belongs(self, table: str) -> bool:
+        """Tell whether the rows of a table belong to meetings."""
+        if table not in self._divided:
+            # A circle of tables belongs to none.
+            self._divided[table] = False
+            keys = belonging(self.package.resource(table))
+            self._divided[table] = table in {MEETINGS, *self._documents()} or any(
+                self._belongs(key.resource) for key in keys
+            )
+        return self._divided[table]
 
     def owners(self, table: str) -> Owners | None:
         """Return the meeting of each row; None if the table is not divided.

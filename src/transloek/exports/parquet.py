@@ -64,7 +64,7 @@ def _write_tables(
 def _owners(package: Package, tables: dict[str, pa.Table]) -> dict[str, Any]:
     """Return the meeting of each row of each table; None if a table is not divided."""
     partition = Partition(package, tables)
-    owners = {name: partition.owners(name) for name in package.tables}
-    rows = max((len(rows) for rows in owners.values() if rows is not None), default=0)
+    rows = max((len(tables[name]) for name in tables if partition.divides(name)), default=0)
     meetings = len(tables[MEETINGS]) if MEETINGS in tables else 0
-    return owners if is_worth_dividing(rows, meetings) else dict.fromkeys(owners)
+    divided = is_worth_dividing(rows, meetings)
+    return {name: partition.owners(name) if divided else None for name in package.tables}

@@ -6,6 +6,7 @@ from transloek.validate.rules.coverage import JUDGED, JUDGED_NAME
 from transloek.validate.rules.hashes import MEASURED, MEASURED_NAME
 from transloek.validate.rules.links import LINKED, LINKED_NAME
 from transloek.validate.rules.ordinals import COUNTED, DIGITS, NUMBERED, NUMBERED_NAME
+from transloek.validate.rules.thesaurus import CODED, USED, USED_NAME
 
 __all__ = ["PREPARED"]
 
@@ -52,6 +53,10 @@ PREPARED = {
     JUDGED_NAME: JUDGED,
     LINKED_NAME: LINKED,
     MEASURED_NAME: MEASURED,
+    **{
+        USED_NAME.format(codings=codings): USED.format(codings=codings, key=key)
+        for codings, key in CODED.items()
+    },
     **{
         NUMBERED_NAME.format(table=table): NUMBERED.format(table=table, key=key, home=home)
         for table, (key, home) in {**COUNTED, "meetings": ("meeting_id", "NULL")}.items()

@@ -8,7 +8,7 @@ from transloek.validate.rules._registry import Example
 
 __all__: list[str] = []
 
-# Kinds that leave little choice.
+# Kinds that leave little choice: one valence, or two.
 _VALENCES = {
     "caution": ("hindering", "ambivalent"),
     "definition": ("neutral",),
@@ -20,16 +20,17 @@ _VALENCES = {
 }
 
 
-def _valence(kind: str, valences: tuple[str, ...]) -> Query:
-    allowed = ", ".join(f"'{valence}'" for valence in valences)
-    return Query(
-        table="findings",
-        field="valence",
-        sql=f"SELECT row_, kind FROM findings WHERE kind = '{kind}' AND valence NOT IN ({allowed})",
-        message=Text("the finding is of the kind {kind}", "der Befund ist von der Art {kind}"),
-        expected=Text(" or ".join(valences), " oder ".join(valences)),
-    )
-
+_ALLOWED = ", ".join(
+    f"('{kind}', '{valences[0]}', '{valences[-1]}')" for kind, valences in _VALENCES.items()
+)
+# All kinds in one walk through the findings.
+_UNFIT = f"""
+    WITH allowed(of_kind, one, other) AS (VALUES {_ALLOWED})
+    SELECT row_, kind, one || CASE WHEN one = other THEN '' ELSE ' or ' || other END AS english,
+           one || CASE WHEN one = other THEN '' ELSE ' oder ' || other END AS german
+    FROM findings JOIN allowed ON of_kind = kind
+    WHERE valence <> one AND valence <> other
+"""
 
 query_rule(
     "kind-valence",
@@ -46,7 +47,15 @@ query_rule(
     remedy=Text("Look up which of the two is wrong.", "Nachsehen, was von beidem falsch ist."),
     example=Example("data/findings.csv", "pitfall,hindering", "pitfall,enabling"),
     severity="warning",
-    queries=tuple(_valence(kind, valences) for kind, valences in _VALENCES.items()),
+    queries=(
+        Query(
+            table="findings",
+            field="valence",
+            sql=_UNFIT,
+            message=Text("the finding is of the kind {kind}", "der Befund ist von der Art {kind}"),
+            expected=Text("{english}", "{german}"),
+        ),
+    ),
 )
 
 _ASKS = "{field} LIKE '%?'"

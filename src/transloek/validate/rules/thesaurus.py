@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transloek.validate._snapshot import Snapshot
     from transloek.validate.rules._registry import Rule
 
-__all__: list[str] = []
+__all__ = ["CODED", "USED", "USED_NAME"]
 
 _THEMES = "data/themes.csv"
 # Of a circle, so many stations are named.
@@ -86,9 +86,14 @@ query_rule(
     ),
 )
 
+# What codings are made with, and the tables that hold them.
+CODED = {"finding_themes": "theme_id", "finding_actors": "actor_id"}
+USED_NAME = "{codings}_used_"
+USED = "SELECT DISTINCT {key} AS id FROM {codings} WHERE {key} IS NOT NULL"
+
 # Not while a coding leads nowhere: it may be the one that is missing, with its ID mistyped.
 _UNUSED = """
-    WITH used AS (SELECT DISTINCT {key} AS id FROM {codings} WHERE {key} IS NOT NULL)
+    WITH used AS (SELECT id FROM {codings}_used_)
     SELECT row_ FROM {table}
     WHERE {key} IS NOT NULL AND {key} NOT IN (SELECT id FROM used) AND 0 =
           (SELECT count(*) FROM used
@@ -230,8 +235,7 @@ query_rule(
                 JOIN (SELECT finding_id FROM findings
                       WHERE finding_id IN (SELECT example_finding_id FROM themes)) AS f
                   ON f.finding_id = t.example_finding_id
-                JOIN (SELECT DISTINCT theme_id FROM finding_themes) AS used
-                  ON used.theme_id = t.theme_id
+                JOIN finding_themes_used_ AS used ON used.id = t.theme_id
                 LEFT JOIN (SELECT row_, finding_id, theme_id FROM finding_themes
                            WHERE finding_id IN (SELECT example_finding_id FROM themes)) AS c
                   ON c.finding_id = t.example_finding_id AND c.theme_id = t.theme_id

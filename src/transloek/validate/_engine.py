@@ -184,7 +184,8 @@ def needs(rule: Rule, package: Snapshot) -> tuple[str, ...]:
     with Database(package) as database:
         for item in items(rule, package):
             found |= set(item.needs) if isinstance(item, Check) else database.reads(item.sql)
-        for name, sql in PREPARED.items():
+        # Those made of others first.
+        for name, sql in reversed(PREPARED.items()):
             own = {column for column in found if column.startswith(f"{name}.")}
             found = found - own | (database.reads(sql) if own else set())
     return tuple(sorted(found))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from transloek.validate.rules.coverage import JUDGED, JUDGED_NAME
 from transloek.validate.rules.hashes import MEASURED, MEASURED_NAME
 from transloek.validate.rules.links import LINKED, LINKED_NAME
-from transloek.validate.rules.ordinals import COUNTED, DIGITS, NUMBERED, NUMBERED_NAME
+from transloek.validate.rules.ordinals import (
+    COUNTED,
+    DIGITS,
+    NUMBERED,
+    NUMBERED_NAME,
+    UNEVEN,
+    UNEVEN_NAME,
+)
 from transloek.validate.rules.thesaurus import CODED, USED, USED_NAME
 
 __all__ = ["PREPARED"]
@@ -14,19 +21,24 @@ __all__ = ["PREPARED"]
 # the place of an ordinal that is too large or given twice: that the two disagree is told already,
 # and what follows is not wrong.
 _SEGMENT_WALK = f"""
-    WITH numbered AS (
-        SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length,
-               ordinal,
-               {DIGITS.format(key="segment_id")} AS digits,
+    WITH odd AS (
+        SELECT source_id AS of_id FROM segments GROUP BY source_id
+        HAVING max(ordinal) > count(*) OR count(*) > count(DISTINCT ordinal)
+    ),
+    numbered AS (
+        SELECT row_ AS moved_row_, ordinal, {DIGITS.format(key="segment_id")} AS digits,
                count(*) OVER (PARTITION BY source_id) AS size,
                count(*) OVER (PARTITION BY source_id, ordinal) AS alike
-        FROM segments
+        FROM segments WHERE source_id IN (SELECT of_id FROM odd)
+    ),
+    moved AS (
+        SELECT moved_row_, CAST(digits AS BIGINT) AS there FROM numbered
+        WHERE (ordinal > size OR alike > 1) AND length(digits) BETWEEN 1 AND 15
     ),
     placed AS (
         SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length,
-               CASE WHEN (ordinal > size OR alike > 1) AND length(digits) BETWEEN 1 AND 15
-                    THEN CAST(digits AS BIGINT) ELSE ordinal END AS place
-        FROM numbered WHERE source_id IS NOT NULL
+               coalesce(there, ordinal) AS place
+        FROM segments LEFT JOIN moved ON moved_row_ = row_ WHERE source_id IS NOT NULL
     )
     SELECT row_, segment_id, source_id, page, section, coverage, norm_start, norm_length, place,
                lag(row_) OVER walk AS before_row_,
@@ -60,5 +72,9 @@ PREPARED = {
     **{
         NUMBERED_NAME.format(table=table): NUMBERED.format(table=table, key=key, home=home)
         for table, (key, home) in {**COUNTED, "meetings": ("meeting_id", "NULL")}.items()
+    },
+    **{
+        UNEVEN_NAME.format(table=table): UNEVEN.format(numbered=NUMBERED_NAME.format(table=table))
+        for table in COUNTED
     },
 }

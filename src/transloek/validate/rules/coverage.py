@@ -220,7 +220,8 @@ query_rule(
             ),
             expected=_NOTHING,
         ),
-        # Once for each segment: at the first that has no number, or one that is not its own.
+        # Once for each segment: at the first that has no number, or one that is not its own. Where
+        # the numbers run row by row from 1 to how many there are, nothing has to be looked for.
         Query(
             table="findings",
             field="segment_item",
@@ -234,8 +235,9 @@ query_rule(
                            (SELECT segment_id FROM findings WHERE segment_id IS NOT NULL
                             GROUP BY segment_id
                             HAVING count(*) > 1
-                               AND (count(*) > count(DISTINCT segment_item)
-                                    OR min(segment_item) < 1 OR max(segment_item) > count(*))))
+                               AND (count(segment_item) < count(*) OR min(segment_item) <> 1
+                                    OR max(segment_item) <> count(*)
+                                    OR min(row_ - segment_item) <> max(row_ - segment_item))))
                 WHERE size > 1 AND (segment_item IS NULL OR segment_item < 1
                                     OR segment_item > size OR copy > 1)
                 GROUP BY segment_id

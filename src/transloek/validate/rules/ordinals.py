@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transloek.validate._snapshot import Snapshot
 
-__all__ = ["COUNTED", "DIGITS", "NUMBERED", "NUMBERED_NAME"]
+__all__ = ["COUNTED", "DIGITS", "NUMBERED", "NUMBERED_NAME", "UNEVEN", "UNEVEN_NAME"]
 
 # The digits at the end of an ID.
 DIGITS = "substr({key}, length(rtrim({key}, '0123456789')) + 1)"
@@ -50,15 +50,28 @@ NUMBERED = """
                       FROM {table} WHERE {key} IS NOT NULL)))
 """
 
+UNEVEN_NAME = "{table}_uneven_"
+# Where the numbers do not run from 1 to how many there are, row by row: there alone, what is
+# missing or there twice has to be looked for.
+UNEVEN = """
+    SELECT stem FROM {numbered} GROUP BY stem
+    HAVING count(number) < count(*) OR min(number) <> 1 OR max(number) <> count(*)
+        OR min(row_ - number) <> max(row_ - number)
+"""
+
 # An ordinal, and the number in an ID, of which one is wrong, both fill a gap: that the two disagree
 # is told already. The same holds for a record that its ID and its parent put in different places.
 _TAKEN = """
-    WITH taken AS (
-        SELECT stem, number AS place FROM {numbered}
-        UNION SELECT stem, ordinal FROM {numbered} WHERE number IS NULL OR ordinal <> number
+    WITH more AS (
+        SELECT stem, ordinal AS place FROM {numbered} WHERE number IS NULL OR ordinal <> number
         UNION SELECT home, ordinal FROM {numbered}
               WHERE home <> stem OR number IS NULL OR ordinal <> number
         {retired}
+    ),
+    taken AS (
+        SELECT stem, number AS place FROM {numbered}
+        WHERE stem IN (SELECT stem FROM {uneven} UNION SELECT stem FROM more)
+        UNION SELECT stem, place FROM more
     ),
     gaps AS (SELECT stem FROM taken WHERE place > 0 GROUP BY stem HAVING max(place) > count(*))
 """
@@ -82,9 +95,7 @@ _SHARED = """
     SELECT row_, first
     FROM (SELECT row_, id,
                  first_value(id) OVER (PARTITION BY stem, number ORDER BY row_) AS first
-          FROM {numbered} WHERE ordinal = number
-            AND stem IN (SELECT stem FROM {numbered} WHERE ordinal = number
-                         GROUP BY stem HAVING count(*) > count(DISTINCT number)))
+          FROM {numbered} WHERE ordinal = number AND stem IN (SELECT stem FROM {uneven}))
     WHERE id <> first
 """
 
@@ -98,11 +109,12 @@ def _ordinal_gap(package: Snapshot) -> Iterator[Query]:
 
 
 def _counted(table: str, retired: str) -> Iterator[Query]:
-    numbered = NUMBERED_NAME.format(table=table)
+    numbered, uneven = (name.format(table=table) for name in (NUMBERED_NAME, UNEVEN_NAME))
     yield Query(
         table=table,
         field="ordinal",
-        sql=_TAKEN.format(numbered=numbered, retired=retired) + _GAP.format(numbered=numbered),
+        sql=_TAKEN.format(numbered=numbered, uneven=uneven, retired=retired)
+        + _GAP.format(numbered=numbered),
         message=Text(
             "there is no {stem}… between the numbers {before} and {number}",
             "zwischen den Zahlen {before} und {number} gibt es kein {stem}…",
@@ -112,7 +124,7 @@ def _counted(table: str, retired: str) -> Iterator[Query]:
     yield Query(
         table=table,
         field="ordinal",
-        sql=_SHARED.format(numbered=numbered),
+        sql=_SHARED.format(numbered=numbered, uneven=uneven),
         message=Text("{first} has this ordinal already", "{first} hat diese Ordnungszahl schon"),
         expected=Text("an ordinal of its own", "eine eigene Ordnungszahl"),
     )

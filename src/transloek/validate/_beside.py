@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
+from transloek.validate import _bulk
 from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import ThreadPoolExecutor
 
     from transloek.validate._snapshot import Snapshot
 
-__all__ = ["Beside", "is_large"]
+__all__ = ["Beside", "each", "is_large"]
 
 _Arguments = ParamSpec("_Arguments")
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+
+_AT_A_TIME = 2  # more would take more memory, and Arrow has threads of its own
 
 
 def is_large(package: Snapshot) -> bool:
@@ -28,6 +32,28 @@ def is_large(package: Snapshot) -> bool:
     """
     columns = (column for table in package.tables.values() for column in table.columns.values())
     return any(isinstance(column, ArrowColumn) for column in columns)
+
+
+def each(
+    work: Callable[[_Item], _Result], items: Iterable[_Item], package: Snapshot
+) -> list[_Result]:
+    """Do something with each of some items, of a large package with two at a time.
+
+    Parameters
+    ----------
+    work : callable
+        What to do.
+    items : iterable
+        The items.
+    package : Snapshot
+        The package, of which the files are at hand.
+    """
+    if max((resource.size for resource in package.resources), default=0) < _bulk.SMALLEST:
+        return list(map(work, items))
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        return list(pool.map(work, items))
 
 
 class Beside:

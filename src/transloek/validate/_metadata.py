@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
+from itertools import chain
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from transloek.canonical import checksum
+from transloek.validate._beside import each
 from transloek.validate._near import hint
 from transloek.validate._text import Text
 from transloek.validate._views import field_path, listed
@@ -67,8 +69,7 @@ def metadata_faults(package: Snapshot) -> Iterator[Fault]:
         yield _wrong(rules.CREATED, descriptor, "created", wanted)
     yield from _licences(descriptor)
     yield from _languages(package)
-    for resource in package.resources:
-        yield from _file(resource)
+    yield from chain.from_iterable(each(_file, package.resources, package))
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:
@@ -119,15 +120,17 @@ def _licences(descriptor: dict[str, Any]) -> Iterator[Fault]:
             yield _wrong(rules.LICENCE, entry, "path", wanted, where)
 
 
-def _file(resource: ResourceView) -> Iterator[Fault]:
-    if resource.data is not None:
-        size = len(resource.data)
-        yield from _compare(rules.BYTE_COUNT, resource, "bytes", ("size", "Größe"), size)
-        given = str(resource.raw.get("hash"))
-        # A file of another size has another checksum: that need not be said as well.
-        if resource.raw.get("bytes") == size or not given.startswith("sha256:"):
-            found = checksum(resource.data)
-            yield from _compare(rules.CHECKSUM, resource, "hash", ("checksum", "Prüfsumme"), found)
+def _file(resource: ResourceView) -> list[Fault]:
+    if resource.data is None:
+        return []
+    size = len(resource.data)
+    faults = list(_compare(rules.BYTE_COUNT, resource, "bytes", ("size", "Größe"), size))
+    given = str(resource.raw.get("hash"))
+    # A file of another size has another checksum: that need not be said as well.
+    if resource.raw.get("bytes") == size or not given.startswith("sha256:"):
+        found = checksum(resource.data)
+        faults += _compare(rules.CHECKSUM, resource, "hash", ("checksum", "Prüfsumme"), found)
+    return faults
 
 
 def _compare(

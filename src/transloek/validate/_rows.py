@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transloek._package import DESCRIPTOR
 from transloek.canonical import descriptor_text
 from transloek.errors import DescriptorError
-from transloek.validate import _bulk
+from transloek.validate._beside import each
 from transloek.validate._lines import form_faults
 from transloek.validate._model import GateResult, in_order
 from transloek.validate._order import misplaced
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_rows"]
 
-_TABLES = 2  # at a time: more would take more memory, and Arrow has threads of its own
 _ORDER = Text(
     "the rows in the natural order of the primary key",
     "die Zeilen in der natürlichen Ordnung des Primärschlüssels",
@@ -73,13 +72,7 @@ def _tables(
         package.resources[place] = replace(resource, data=b"")
         return (table, found) if table is None else _ordered(table, found)
 
-    places = range(len(package.resources))
-    if max((resource.size for resource in package.resources), default=0) < _bulk.SMALLEST:
-        return list(map(read, places))
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(_TABLES) as pool:
-        return list(pool.map(read, places))
+    return each(read, range(len(package.resources)), package)
 
 
 def _hindrance(package: Snapshot) -> Text:

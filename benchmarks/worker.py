@@ -23,6 +23,7 @@ CASES = {
     "validate": "validating:measure",
     "export": "exporting:measure",
     "export-heavy": "exporting:measure_heavy",
+    "export-rdf": "exporting:measure_rdf",
     "source": "sourcing:measure",
     "large": "large:measure",
 }

@@ -74,7 +74,15 @@ WORKS: dict[str, tuple[str, str]] = {
     "export-sav": ("export `.sav`, beside pyreadstat", "Export `.sav`, neben pyreadstat"),
     "export-taguette": ("export for Taguette, beside csv", "Export für Taguette, neben csv"),
     "export-sqlite": ("export `.sqlite`, beside sqlite3", "Export `.sqlite`, neben sqlite3"),
+    "export-sqlite-keys": (
+        "the same, beside sqlite3 with the same keys, checks and indexes",
+        "dasselbe, neben sqlite3 mit denselben Schlüsseln, Prüfungen und Indizes",
+    ),
     "export-duckdb": ("export `.duckdb`, beside DuckDB", "Export `.duckdb`, neben DuckDB"),
+    "export-duckdb-keys": (
+        "the same, beside DuckDB with the same keys and checks",
+        "dasselbe, neben DuckDB mit denselben Schlüsseln und Prüfungen",
+    ),
     "export-parquet": ("export `.parquet`, beside pyarrow", "Export `.parquet`, neben pyarrow"),
     "export-qdpx": (
         "export `.qdpx`, beside ElementTree and zipfile",

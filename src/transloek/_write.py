@@ -89,6 +89,9 @@ def new_target(
 
 def _flush(files: list[Path]) -> None:
     """Wait until files are on the disk: all at once, for which it takes little more than for one."""
+    if len(files) == 1:
+        _flush_file(files[0])
+        return
     with ThreadPoolExecutor(min(len(files), _AT_ONCE) or 1) as pool:
         list(pool.map(_flush_file, files))
 

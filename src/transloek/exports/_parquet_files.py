@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from transloek.descriptor import Field, Package, Resource
 
-__all__ = ["described", "is_worth_dividing", "point", "write_parts"]
+__all__ = ["described", "divided", "is_worth_dividing", "point", "write_files", "write_parts"]
 
 _EXTRA = "parquet"
 # By the convention of Hive, a folder's name tells a value; this one stands for a missing one.
@@ -81,6 +81,16 @@ def _texts(raw: Any) -> dict[str, str]:
 def write_parts(table: pa.Table, name: str, owners: Any, target: Path) -> list[Path]:
     """Write a table, each meeting's rows into a folder of their own, and return the files.
 
+    For the parameters, see `divided`.
+    """
+    parts = divided(table, name, owners, target)
+    write_files(parts)
+    return [file for file, _ in parts]
+
+
+def divided(table: pa.Table, name: str, owners: Any, target: Path) -> list[tuple[Path, pa.Table]]:
+    """Return into which files a table is to be written, and what of it into each.
+
     Parameters
     ----------
     table : pyarrow.Table
@@ -98,22 +108,23 @@ def write_parts(table: pa.Table, name: str, owners: Any, target: Path) -> list[P
         If the table or a meeting has a name that no folder can have.
     """
     folder = target / _safe(name)
-    parts = [(folder / owner / _PART, part) for owner, part in _parts(table, owners)]
-    for file, _ in parts:
-        file.parent.mkdir(parents=True)
+    return [(folder / owner / _PART, part) for owner, part in _parts(table, owners)]
+
+
+def write_files(parts: Sequence[tuple[Path, pa.Table]]) -> None:
+    """Write rows into new files in new folders, several at a time."""
     write = require_extra("pyarrow.parquet", _EXTRA).write_table
 
-    def write_part(place: tuple[Path, pa.Table]) -> None:
+    def write_file(part: tuple[Path, pa.Table]) -> None:
         # In one piece: the bytes depend on the rows alone, not on the pieces that they came in.
-        write(place[1].unify_dictionaries().combine_chunks(), place[0])
+        write(part[1].unify_dictionaries().combine_chunks(), part[0])
 
-    if len(parts) == 1:
-        # In a thread of its own, what Arrow needs of memory it would have to begin from nothing.
-        write_part(parts[0])
-    else:
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(write_part, parts))
-    return [file for file, _ in parts]
+    for file, _ in parts:
+        file.parent.mkdir(parents=True)
+    # The largest first: what is left at the end, and waited for, is small.
+    ordered = sorted(parts, key=lambda part: -len(part[1]))
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(write_file, ordered))
 
 
 def _parts(rows: pa.Table, owners: Any) -> Iterator[tuple[str, pa.Table]]:

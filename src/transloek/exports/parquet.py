@@ -10,7 +10,13 @@ from transloek.canonical import descriptor_text
 from transloek.errors import require_extra
 from transloek.exports._database import refusing
 from transloek.exports._descriptor import describe
-from transloek.exports._parquet_files import described, is_worth_dividing, point, write_parts
+from transloek.exports._parquet_files import (
+    described,
+    divided,
+    is_worth_dividing,
+    point,
+    write_files,
+)
 from transloek.exports._partition import Partition
 
 if TYPE_CHECKING:
@@ -53,12 +59,13 @@ def _write_tables(
 ) -> dict[str, list[Path]]:
     package = content.ds.package
     owners = _owners(package, tables)
-    files = {}
+    parts = {}
     for resource in package.resources:
         fields, name = content.fields(resource), resource.name
         rows = described(tables[name], package, resource, fields)
-        files[name] = write_parts(rows, name, owners[name], target)
-    return files
+        parts[name] = divided(rows, name, owners[name], target)
+    write_files([part for each in parts.values() for part in each])
+    return {name: [file for file, _ in each] for name, each in parts.items()}
 
 
 def _owners(package: Package, tables: dict[str, pa.Table]) -> dict[str, Any]:

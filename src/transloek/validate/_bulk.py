@@ -11,6 +11,7 @@ import csv
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate import _arrays
 from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ def held(cells: Sequence[str]) -> Sequence[str]:
     """
     if find_spec("pyarrow") is None:
         return list(cells)
-    import pyarrow as pa
 
-    return ArrowColumn(pa.array(cells, pa.string()))
+    return ArrowColumn(_arrays.texts(cells))
 
 
 def _header(data: bytes) -> list[str] | None:
@@ -170,7 +170,7 @@ def _whole(chunked: Any) -> Any:
     import pyarrow as pa
 
     if not chunked.num_chunks:
-        return pa.array([], pa.string())
+        return _arrays.texts([])
     return pa.concat_arrays(chunked.chunks, memory_pool=_pool())
 
 

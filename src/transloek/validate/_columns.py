@@ -6,13 +6,15 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from transloek.validate import _arrays
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["ARROW_TYPES", "ArrowColumn", "in_parts"]
+__all__ = ["ArrowColumn", "in_parts"]
 
 _Result = TypeVar("_Result")
 
@@ -23,8 +25,6 @@ _MOST_THREADS = 8
 _OFTEN = 4
 # So many digits fit into 64 bits.
 _DIGITS = 18
-# The types of SQL, as Arrow calls them.
-ARROW_TYPES = {"TEXT": "string", "BIGINT": "int64", "DOUBLE": "float64"}
 
 
 def in_parts(work: Callable[[Any], _Result], array: Any) -> list[_Result]:
@@ -137,10 +137,7 @@ class ArrowColumn(Sequence[str]):
         import pyarrow.compute as pc
 
         def search(part: pa.StringArray) -> np.ndarray:
-            found: np.ndarray = pc.match_substring_regex(part, pattern).to_numpy(
-                zero_copy_only=False
-            )
-            return found
+            return _arrays.values(pc.match_substring_regex(part, pattern))
 
         return np.concatenate(in_parts(search, self.array))
 
@@ -155,10 +152,9 @@ class ArrowColumn(Sequence[str]):
             The patterns.
         """
         import numpy as np
-        import pyarrow as pa
 
         rows = np.flatnonzero(self.hits("|".join(f"(?:{each})" for each in patterns)))
-        near = ArrowColumn(self.array.take(pa.array(rows)))
+        near = ArrowColumn(self.array.take(_arrays.numbers(rows)))
         for pattern in patterns:
             self._found[pattern] = rows[near.hits(pattern)] if len(rows) else rows
 
@@ -187,10 +183,9 @@ class ArrowColumn(Sequence[str]):
             Patterns that were sought in it.
         """
         import numpy as np
-        import pyarrow as pa
 
         for pattern in patterns if once is not self else ():
-            texts = once.array.take(pa.array(once.found(pattern))).to_pylist()
+            texts = once.array.take(_arrays.numbers(once.found(pattern))).to_pylist()
             self._found[pattern] = np.array(self.rows_of(texts) if texts else [], np.int64)
 
     def once(self) -> ArrowColumn:
@@ -210,10 +205,9 @@ class ArrowColumn(Sequence[str]):
         wanted : array of bool, optional
             Which cells.
         """
-        import pyarrow as pa
         import pyarrow.compute as pc
 
-        cells = self.array if wanted is None else self.array.filter(pa.array(wanted))
+        cells = self.array if wanted is None else self.array.filter(_arrays.mask(wanted))
         texts: list[str] = pc.unique(cells).to_pylist()
         return texts
 
@@ -226,11 +220,10 @@ class ArrowColumn(Sequence[str]):
             The texts.
         """
         import numpy as np
-        import pyarrow as pa
         import pyarrow.compute as pc
 
-        among = pc.is_in(self.array, value_set=pa.array(list(texts), pa.string()))
-        rows: list[int] = np.flatnonzero(among.to_numpy(zero_copy_only=False)).tolist()
+        among = pc.is_in(self.array, value_set=_arrays.texts(list(texts)))
+        rows: list[int] = np.flatnonzero(_arrays.values(among)).tolist()
         return rows
 
     def whole(self) -> pa.Array | None:
@@ -247,8 +240,7 @@ class ArrowColumn(Sequence[str]):
         """Return a number for every cell, the same for the same text."""
         import numpy as np
 
-        codes: np.ndarray = self.array.dictionary_encode().indices.to_numpy().astype(np.int64)
-        return codes
+        return _arrays.values(self.array.dictionary_encode().indices).astype(np.int64)
 
     def mapped(self, read: Callable[[str], object], kind: str) -> pa.Array:
         """Return what becomes of the cells; every text is read only once.
@@ -260,8 +252,6 @@ class ArrowColumn(Sequence[str]):
         kind : {"TEXT", "BIGINT", "DOUBLE"}
             The type of the values.
         """
-        import pyarrow as pa
-
         coded = self.array.dictionary_encode()
         values = list(map(read, coded.dictionary.to_pylist()))
-        return pa.array(values, pa.type_for_alias(ARROW_TYPES[kind])).take(coded.indices)
+        return _arrays.typed(values, kind).take(coded.indices)

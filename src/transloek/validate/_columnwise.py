@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
+from transloek.validate import _arrays
 from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
@@ -77,9 +78,8 @@ def picked(cells: Sequence[str], rows: Sequence[int]) -> list[str]:
     """
     if not isinstance(cells, ArrowColumn):
         return [cells[row] for row in rows]
-    import pyarrow as pa
 
-    texts: list[str] = cells.array.take(pa.array(rows, pa.int64())).to_pylist()
+    texts: list[str] = cells.array.take(_arrays.numbers(rows)).to_pylist()
     return texts
 
 
@@ -137,13 +137,10 @@ def _common(column: Sequence[str], others: Sequence[Sequence[str]]) -> set[str]:
     import pyarrow.compute as pc
 
     arrays = [
-        other.array if isinstance(other, ArrowColumn) else pa.array(other, pa.string())
-        for other in others
+        other.array if isinstance(other, ArrowColumn) else _arrays.texts(other) for other in others
     ]
-    known = pa.concat_arrays([pa.array([], pa.string()), *arrays])
-    return set(
-        column.distinct(pc.is_in(column.array, value_set=known).to_numpy(zero_copy_only=False))
-    )
+    known = pa.concat_arrays([_arrays.texts([]), *arrays])
+    return set(column.distinct(_arrays.values(pc.is_in(column.array, value_set=known))))
 
 
 def counted(cells: Sequence[str]) -> Counter[str]:

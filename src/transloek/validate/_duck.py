@@ -12,7 +12,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-from transloek.validate._columns import ARROW_TYPES
+from transloek.validate import _arrays
 from transloek.validate._database import Database
 from transloek.validate._typed import ROW, typed_tables
 from transloek.validate.rules._prepared import PREPARED
@@ -126,9 +126,7 @@ def _arrow(columns: tuple[TypedColumn, ...]) -> pa.Table:
     def array(column: TypedColumn) -> pa.Array:
         values = column.values
         if isinstance(values, range):
-            values = np.arange(values.start, values.stop)
-        elif not isinstance(values, list):
-            return values
-        return pa.array(values, pa.type_for_alias(ARROW_TYPES[column.kind]))
+            return _arrays.numbers(np.arange(values.start, values.stop))
+        return _arrays.typed(values, column.kind) if isinstance(values, list) else values
 
     return pa.table({column.name: array(column) for column in columns})

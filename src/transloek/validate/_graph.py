@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transloek.validate import _arrays
 from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
@@ -46,9 +47,11 @@ def _peeled(
     import pyarrow as pa
 
     rows = np.array(kinds.rows_of([kind]), np.int64)
-    ends = pa.concat_arrays([starts.array.take(pa.array(rows)), targets.array.take(pa.array(rows))])
+    ends = pa.concat_arrays(
+        [starts.array.take(_arrays.numbers(rows)), targets.array.take(_arrays.numbers(rows))]
+    )
     coded = ends.dictionary_encode()
-    codes = coded.indices.to_numpy().astype(np.int64)
+    codes = _arrays.values(coded.indices).astype(np.int64)
     one, two = codes[: len(rows)], codes[len(rows) :]
     left = _without_ends(one, two, len(coded.dictionary))
     if not len(left):
@@ -56,7 +59,7 @@ def _peeled(
     # In the order in which they come first, the ends that are gone included: it decides which
     # link of a circle is told.
     _, first = np.unique(one, return_index=True)
-    order = pa.array(one[np.sort(first)])
+    order = _arrays.numbers(one[np.sort(first)])
     return rows[left].tolist(), coded.dictionary.take(order).to_pylist()
 
 

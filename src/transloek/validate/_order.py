@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from transloek.canonical import natural_key
+from transloek.validate import _arrays
 from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
@@ -89,21 +90,20 @@ def _first_descent(columns: list[ArrowColumn]) -> tuple[int, bool] | None:
 def _steps(column: ArrowColumn, places: np.ndarray | None) -> np.ndarray:
     """Compare cells with the ones before them: 1 above, -1 below, 0 equal."""
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if places is None:
         before, after = column.array[:-1], column.array[1:]
     else:
-        before = column.array.take(pa.array(places))
-        after = column.array.take(pa.array(places + 1))
-    equal = pc.equal(before, after).to_numpy(zero_copy_only=False)
-    above = pc.less(before, after).to_numpy(zero_copy_only=False)
+        before = column.array.take(_arrays.numbers(places))
+        after = column.array.take(_arrays.numbers(places + 1))
+    equal = _arrays.values(pc.equal(before, after))
+    above = _arrays.values(pc.less(before, after))
     steps = np.where(above, np.int8(1), np.int8(-1))
     steps[equal] = 0
     unlike = np.flatnonzero(~equal & ~_alike(column, places, before, after))
     if len(unlike):
-        chosen = pa.array(unlike)
+        chosen = _arrays.numbers(unlike)
         steps[unlike] = _natural_steps(before.take(chosen), after.take(chosen))
     return steps
 
@@ -117,7 +117,7 @@ def _alike(column: ArrowColumn, places: np.ndarray | None, before: Any, after: A
         one, two = shapes[:-1], shapes[1:]
     else:
         one, two = (_shaped(ArrowColumn(cells)) for cells in (before, after))
-    found: np.ndarray = pc.equal(one, two).to_numpy(zero_copy_only=False)
+    found: np.ndarray = _arrays.values(pc.equal(one, two))
     return found
 
 
@@ -135,7 +135,6 @@ def _natural_steps(before: Any, after: Any) -> np.ndarray:
     as long the first digit decides. Python looks at the others, each two only once.
     """
     import numpy as np
-    import pyarrow as pa
 
     columns = ArrowColumn(before), ArrowColumn(after)
     places, one, two = _first_difference(*columns)
@@ -147,7 +146,7 @@ def _natural_steps(before: Any, after: Any) -> np.ndarray:
         steps[unsure[longer != 0]] = longer[longer != 0]
         unsure = unsure[~known]
     if len(unsure):
-        chosen = pa.array(unsure)
+        chosen = _arrays.numbers(unsure)
         steps[unsure] = _compared(before.take(chosen), after.take(chosen))
     return steps
 
@@ -218,7 +217,7 @@ def _compared(before: Any, after: Any) -> np.ndarray:
     import pyarrow as pa
 
     coded = pa.concat_arrays([before, after]).dictionary_encode()
-    codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    codes = _arrays.values(coded.indices).astype(np.int64)
     size = len(coded.dictionary)
     pairs, where = np.unique(
         codes[: len(before)] * size + codes[len(before) :], return_inverse=True

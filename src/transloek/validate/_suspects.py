@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate import _arrays
 from transloek.validate._constraints import Constraints
 from transloek.validate._re2 import narrower, wider
 from transloek.validate.rules import RULES
@@ -102,7 +103,7 @@ def _misfits(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
     wrong: np.ndarray = sizes == 0
     low, high = constraints.lengths
     if low is not None or high is not None:
-        lengths = pc.utf8_length(cells.array).to_numpy(zero_copy_only=False)
+        lengths = _arrays.values(pc.utf8_length(cells.array))
         wrong |= (lengths < (low or 0)) | (
             lengths > (sizes.max(initial=0) if high is None else high)
         )
@@ -117,7 +118,7 @@ def _no_numbers(cells: ArrowColumn, constraints: Constraints) -> np.ndarray:
     import pyarrow as pa
 
     right = cells.hits(_PLAIN)
-    numbers = cells.array.filter(pa.array(right)).cast(pa.int64()).to_numpy()
+    numbers = _arrays.values(cells.array.filter(_arrays.mask(right)).cast(pa.int64()))
     low, high = (constraints.edges.get(name) for name in ("minimum", "maximum"))
     right[right] = (numbers >= (low or 0)) & (numbers <= (numbers if high is None else high))
     wrong: np.ndarray = ~right

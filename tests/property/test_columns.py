@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from transloek.canonical import natural_key
-from transloek.validate import _bulk, _order
+from transloek.validate import _bulk, _columns, _order
 from transloek.validate._alike import maybe_alike, maybe_at_odds, maybe_same
 from transloek.validate._columns import ArrowColumn
-from transloek.validate._columnwise import having
+from transloek.validate._columnwise import having, one_each
 from transloek.validate._constraints import Constraints
 from transloek.validate._graph import maybe_in_circles
 from transloek.validate._lines import written
@@ -243,3 +243,38 @@ def test_whole_numbers_are_read_alike(cells: list[str]) -> None:
         assert found.to_pylist() == [int(cell) if cell else None for cell in cells]
     else:
         assert any(not cell.isdigit() or len(cell) > 18 for cell in cells if cell)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(st.sampled_from(["", "a", "ab", "b", "ba", "c"]), max_size=12))
+def test_patterns_that_are_sought_together_are_found_as_alone(
+    cells: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One pass for several patterns finds the rows of each, in a column with repeated texts too."""
+    monkeypatch.setattr(_columns, "_CHUNK", 2)
+    monkeypatch.setattr(_columns, "_OFTEN", 1)
+    patterns = ["a", "^b", "x"]
+    sought = column(cells)
+    once = sought.once()
+    once.seek(patterns)
+    sought.learn(once, patterns)
+    for pattern in patterns:
+        rows = [row for row, cell in enumerate(cells) if re.search(pattern, cell)]
+        assert sought.found(pattern).tolist() == rows
+
+
+@settings(deadline=None)
+@given(
+    keys=st.lists(st.sampled_from("abc"), unique=True, max_size=3).map(sorted),
+    rows=st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("psx")), max_size=6).map(
+        sorted
+    ),
+)
+def test_one_row_for_each_key_is_seen_and_nothing_else(
+    keys: list[str], rows: list[tuple[str, str]]
+) -> None:
+    """It is said where each key has one row of the kind, in order, and the other kind besides."""
+    owners, kinds = column([owner for owner, _ in rows]), column([kind for _, kind in rows])
+    one = [owner for owner, kind in rows if kind == "p"] == keys
+    both = all(kind in "ps" for _, kind in rows)
+    assert one_each(column(keys), owners, kinds, "p", "s") == (one and both)

@@ -22,7 +22,7 @@ _Result = TypeVar("_Result")
 _CHUNK = 16_384
 _MOST_THREADS = 8
 # To find what is different pays where texts are there at least so often.
-_OFTEN = 4
+_OFTEN, _OFTEN_IN_A_ROW = 4, 1.5
 # So many digits fit into 64 bits.
 _DIGITS = 18
 
@@ -189,13 +189,29 @@ class ArrowColumn(Sequence[str]):
             self._found[pattern] = np.array(self.rows_of(texts) if texts else [], np.int64)
 
     def once(self) -> ArrowColumn:
-        """Return the column with each text but once, if most are there several times."""
+        """Return the column with each text but once, or not twice in a row, if that leaves few."""
         import pyarrow.compute as pc
 
         sample = self.array.slice(0, _CHUNK)
-        if len(sample) < _CHUNK or len(pc.unique(sample)) * _OFTEN > _CHUNK:
+        if len(sample) < _CHUNK:
             return self
-        return ArrowColumn(pc.unique(self.array))
+        if len(pc.unique(sample)) * _OFTEN <= _CHUNK:
+            return ArrowColumn(pc.unique(self.array))
+        runs = int(ArrowColumn(sample).begins().sum())
+        return self.runs() if runs * _OFTEN_IN_A_ROW <= _CHUNK else self
+
+    def begins(self) -> np.ndarray:
+        """Return for every cell whether it differs from the one before it."""
+        import numpy as np
+        import pyarrow.compute as pc
+
+        found = np.ones(len(self.array), bool)
+        found[1:] = ~_arrays.values(pc.equal(self.array[1:], self.array[:-1]))
+        return found
+
+    def runs(self) -> ArrowColumn:
+        """Return the column without the texts that stand behind themselves."""
+        return ArrowColumn(self.array.filter(_arrays.mask(self.begins())))
 
     def distinct(self, wanted: np.ndarray | None = None) -> list[str]:
         """Return the different texts, or those of some cells.

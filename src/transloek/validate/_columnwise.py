@@ -25,6 +25,7 @@ __all__ = [
     "counted",
     "having",
     "maybe_matching",
+    "one_each",
     "picked",
     "several",
 ]
@@ -111,6 +112,32 @@ def among(cells: Sequence[str], texts: Collection[str]) -> set[str]:
     if isinstance(cells, ArrowColumn):
         return {cells[row] for row in cells.rows_of(texts)}
     return set(cells) & set(texts)
+
+
+def one_each(
+    keys: Sequence[str], owners: Sequence[str], kinds: Sequence[str], wanted: str, other: str
+) -> bool:
+    """Return whether each key has one row of the wanted kind, in their order, and else others alone.
+
+    Of small tables, and where it takes a closer look, it is not said.
+
+    Parameters
+    ----------
+    keys : sequence of str
+        A column in which each text stands once.
+    owners, kinds : sequence of str
+        Two columns of another table: a key, and the kind of the row.
+    wanted, other : str
+        The two kinds.
+    """
+    columns = [each for each in (keys, owners, kinds) if isinstance(each, ArrowColumn)]
+    if len(columns) < 3:
+        return False
+    import pyarrow.compute as pc
+
+    rows, rest = (_arrays.values(pc.equal(columns[2].array, kind)) for kind in (wanted, other))
+    chosen = columns[1].array.filter(_arrays.mask(rows))
+    return bool((rows | rest).all()) and bool(chosen.equals(columns[0].array))
 
 
 def several(columns: Iterable[Sequence[str]]) -> set[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transloek.validate._columns import ArrowColumn
 from transloek.validate._text import Text
 from transloek.validate._typed import quoted
+from transloek.validate._views import listed, names
 from transloek.validate.rules._query import Query, query_rule
 from transloek.validate.rules._registry import Example
 
@@ -33,26 +35,14 @@ _MANY = 10
 _NAMED = " AND {parent} IN (SELECT {child} FROM {table} AS child)"
 
 
-def _names(value: object) -> list[str]:
-    """Return the names in a key of the descriptor, which may be one alone."""
-    names = [value] if isinstance(value, str) else value
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _there(resource: ResourceView, names: Sequence[str]) -> bool:
+def _there(resource: ResourceView, key: Sequence[str]) -> bool:
     """Return whether a key can be judged: the table has all its columns."""
-    return (
-        resource.table is not None and bool(names) and set(names) <= resource.table.columns.keys()
-    )
+    return resource.table is not None and bool(key) and set(key) <= resource.table.columns.keys()
 
 
 def _key_missing(package: Snapshot) -> Iterator[Query]:
     for resource in package.resources:
-        key = _names(resource.schema.get("primaryKey"))
+        key = names(resource.schema.get("primaryKey"))
         for name in key if _there(resource, key) else ():
             yield Query(
                 table=resource.name,
@@ -81,11 +71,11 @@ query_rule(
 )
 
 
-def _twice(resource: ResourceView, names: list[str]) -> Query:
-    columns = [quoted(name) for name in names]
+def _twice(resource: ResourceView, key: list[str]) -> Query:
+    columns = [quoted(name) for name in key]
     return Query(
         table=resource.name,
-        field=names[0],
+        field=key[0],
         sql=_TWICE.format(
             table=quoted(resource.name),
             columns=", ".join(columns),
@@ -97,7 +87,7 @@ def _twice(resource: ResourceView, names: list[str]) -> Query:
             "Zeile {first_line} hat dasselbe in {names}",
         ),
         expected=Text("a value of its own", "ein eigener Wert"),
-        values={"names": ", ".join(names)},
+        values={"names": ", ".join(key)},
     )
 
 
@@ -110,7 +100,7 @@ def _rises(resource: ResourceView, key: list[str]) -> bool:
 
 def _key_twice(package: Snapshot) -> Iterator[Query]:
     for resource in package.resources:
-        key = _names(resource.schema.get("primaryKey"))
+        key = names(resource.schema.get("primaryKey"))
         if _there(resource, key) and not _rises(resource, key):
             yield _twice(resource, key)
 
@@ -138,7 +128,7 @@ query_rule(
 
 def _unique_keys(package: Snapshot) -> Iterator[Query]:
     for resource in package.resources:
-        for key in map(_names, _list(resource.schema.get("uniqueKeys"))):
+        for key in map(names, listed(resource.schema.get("uniqueKeys"))):
             if _there(resource, key):
                 yield _twice(resource, key)
 
@@ -166,21 +156,21 @@ query_rule(
 
 def _foreign_keys(package: Snapshot) -> Iterator[Query]:
     for resource in package.resources:
-        for key in _list(resource.schema.get("foreignKeys")):
+        for key in listed(resource.schema.get("foreignKeys")):
             query = _foreign_key(resource, key, package) if isinstance(key, dict) else None
             if query is not None:
                 yield query
 
 
-def _is_key(resource: ResourceView, names: Sequence[str]) -> bool:
+def _is_key(resource: ResourceView, fields: Sequence[str]) -> bool:
     schema = resource.schema
-    keys = [schema.get("primaryKey"), *_list(schema.get("uniqueKeys"))]
+    keys = [schema.get("primaryKey"), *listed(schema.get("uniqueKeys"))]
     unique = [
         [item["name"]]
         for item in resource.fields
         if isinstance(item.get("constraints"), dict) and item["constraints"].get("unique") is True
     ]
-    return sorted(names) in [sorted(key) for key in [*map(_names, keys), *unique]]
+    return sorted(fields) in [sorted(key) for key in [*map(names, keys), *unique]]
 
 
 def _rows(resource: ResourceView) -> int:
@@ -201,7 +191,7 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
     reference = key["reference"] if isinstance(key.get("reference"), dict) else {}
     name = reference.get("resource") or resource.name
     target = next((each for each in package.resources if each.name == name), None)
-    fields, others = _names(key.get("fields")), _names(reference.get("fields"))
+    fields, others = names(key.get("fields")), names(reference.get("fields"))
     # What is no key of its table is told of the descriptor.
     judged = target is not None and len(fields) == len(others) and _is_key(target, others)
     if not (target and judged and _there(resource, fields) and _there(target, others)):
@@ -209,6 +199,8 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
     pairs = [(quoted(one), quoted(two)) for one, two in zip(fields, others, strict=True)]
     # As text where the descriptor gives the two another type: not every database compares those.
     alike = [_type(resource, name) for name in fields] == [_type(target, name) for name in others]
+    if alike and len(pairs) == 1 and _repeats(resource, fields[0], target, others[0]):
+        return None
     as_is = "{}" if alike else "CAST({} AS TEXT)"
     child = _row(as_is.format(f"child.{one}") for one, _ in pairs)
     parent = ", ".join(as_is.format(two) for _, two in pairs)
@@ -233,6 +225,19 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
         ),
         hint=(target.name, others[0]),
         values={"target": target.name},
+    )
+
+
+def _repeats(resource: ResourceView, field: str, target: ResourceView, key: str) -> bool:
+    """Return whether a column in order is the key that it refers to, row by row."""
+    if resource.table is None or target.table is None or not resource.table.rising:
+        return False
+    column, other = resource.table.columns[field], target.table.columns[key]
+    return (
+        isinstance(column, ArrowColumn)
+        and isinstance(other, ArrowColumn)
+        and field == resource.table.key[0]
+        and column.runs().array.equals(other.array)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transloek.validate._columnwise import one_each
 from transloek.validate._text import Text
 from transloek.validate.rules._circles import circles
 from transloek.validate.rules._query import Check, Query, query_rule
@@ -157,6 +158,54 @@ query_rule(
     queries=(_unused("actors", "actor_id", "finding_actors"),),
 )
 
+_PRIMARIES = (
+    Query(
+        table="finding_themes",
+        field="weight",
+        sql="""
+            SELECT row_, first, finding_id
+            FROM (SELECT row_, theme_id, finding_id,
+                         row_number() OVER primaries AS place,
+                         first_value(theme_id) OVER primaries AS first
+                  FROM finding_themes
+                  WHERE weight = 'primary' AND finding_id IN
+                        (SELECT finding_id FROM finding_themes WHERE weight = 'primary'
+                         GROUP BY finding_id HAVING count(*) > 1)
+                  WINDOW primaries AS (PARTITION BY finding_id ORDER BY row_))
+            WHERE place > 1 AND theme_id <> first
+        """,
+        message=Text(
+            "{finding_id} has the primary theme {first} already",
+            "{finding_id} hat schon das Hauptthema {first}",
+        ),
+        expected=Text("secondary", "secondary"),
+    ),
+    Query(
+        table="findings",
+        field="finding_id",
+        sql="""
+            SELECT row_ FROM findings
+            WHERE finding_id IS NOT NULL AND finding_id NOT IN
+                  (SELECT finding_id FROM finding_themes
+                   WHERE coalesce(weight, '') <> 'secondary' AND finding_id IS NOT NULL)
+        """,
+        message=Text("the finding has no primary theme", "der Befund hat kein Hauptthema"),
+        expected=Text("one primary theme", "ein Hauptthema"),
+    ),
+)
+
+
+def _primaries(package: Snapshot) -> tuple[Query, ...]:
+    findings, codings = (package.tables.get(name) for name in ("findings", "finding_themes"))
+    # Where the findings with a primary theme, row by row, are all findings, that says it.
+    if findings and codings and findings.rising and findings.key == ("finding_id",):
+        owners, weights = codings.columns.get("finding_id"), codings.columns.get("weight")
+        ids = findings.columns["finding_id"]
+        if owners and weights and one_each(ids, owners, weights, "primary", "secondary"):
+            return ()
+    return _PRIMARIES
+
+
 query_rule(
     "theme-primary",
     title=Text(
@@ -172,41 +221,7 @@ query_rule(
         "Das Thema, das am besten passt, auf primary setzen, die anderen auf secondary.",
     ),
     example=Example("data/finding_themes.csv", "networking,secondary", "networking,primary"),
-    queries=(
-        Query(
-            table="finding_themes",
-            field="weight",
-            sql="""
-                SELECT row_, first, finding_id
-                FROM (SELECT row_, theme_id, finding_id,
-                             row_number() OVER primaries AS place,
-                             first_value(theme_id) OVER primaries AS first
-                      FROM finding_themes
-                      WHERE weight = 'primary' AND finding_id IN
-                            (SELECT finding_id FROM finding_themes WHERE weight = 'primary'
-                             GROUP BY finding_id HAVING count(*) > 1)
-                      WINDOW primaries AS (PARTITION BY finding_id ORDER BY row_))
-                WHERE place > 1 AND theme_id <> first
-            """,
-            message=Text(
-                "{finding_id} has the primary theme {first} already",
-                "{finding_id} hat schon das Hauptthema {first}",
-            ),
-            expected=Text("secondary", "secondary"),
-        ),
-        Query(
-            table="findings",
-            field="finding_id",
-            sql="""
-                SELECT row_ FROM findings
-                WHERE finding_id IS NOT NULL AND finding_id NOT IN
-                      (SELECT finding_id FROM finding_themes
-                       WHERE coalesce(weight, '') <> 'secondary' AND finding_id IS NOT NULL)
-            """,
-            message=Text("the finding has no primary theme", "der Befund hat kein Hauptthema"),
-            expected=Text("one primary theme", "ein Hauptthema"),
-        ),
-    ),
+    queries=_primaries,
 )
 
 query_rule(

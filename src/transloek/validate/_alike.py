@@ -7,7 +7,8 @@ from hashlib import sha256
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
-from transloek.validate._columns import ArrowColumn, in_parts
+from transloek.validate._arrays import in_parts
+from transloek.validate._columns import ArrowColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,15 +5,22 @@ What pyarrow has for it, `array` and `to_numpy`, imports pandas, which takes 0.2
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["mask", "numbers", "texts", "typed", "values"]
+__all__ = ["in_parts", "mask", "numbers", "texts", "typed", "values"]
+
+_Result = TypeVar("_Result")
+
+# Fewer cells are done in one go.
+_FEW = 16_384
+_MOST_THREADS = 8
 
 
 def mask(wanted: np.ndarray) -> pa.BooleanArray:
@@ -112,3 +119,24 @@ def values(array: pa.Array) -> np.ndarray:
         return bits[begin:].view(bool)
     found: np.ndarray = np.frombuffer(held, f"i{array.type.bit_width // 8}")[begin:end]
     return found
+
+
+def in_parts(work: Callable[[Any], _Result], array: Any) -> list[_Result]:
+    """Do something with equal parts of an array, one for each processor.
+
+    Parameters
+    ----------
+    work : callable
+        What to do; it has to let other threads go on, as Arrow does.
+    array : pyarrow.Array
+        The array.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    threads = min(os.cpu_count() or 1, _MOST_THREADS)
+    size = max(-(-len(array) // threads), 1)
+    parts = [array.slice(start, size) for start in range(0, max(len(array), 1), size)]
+    if len(parts) == 1 or len(array) < _FEW:
+        return list(map(work, parts))
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(work, parts))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from transloek.validate import _arrays
 
@@ -14,38 +13,14 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["ArrowColumn", "in_parts"]
-
-_Result = TypeVar("_Result")
+__all__ = ["ArrowColumn"]
 
 # Texts that are made at a time: few enough to stay in the processor's cache.
 _CHUNK = 16_384
-_MOST_THREADS = 8
 # To find what is different pays where texts are there at least so often.
 _OFTEN, _OFTEN_IN_A_ROW = 4, 1.5
 # So many digits fit into 64 bits.
 _DIGITS = 18
-
-
-def in_parts(work: Callable[[Any], _Result], array: Any) -> list[_Result]:
-    """Do something with equal parts of an array, one for each processor.
-
-    Parameters
-    ----------
-    work : callable
-        What to do; it has to let other threads go on, as Arrow does.
-    array : pyarrow.Array
-        The array.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-
-    threads = min(os.cpu_count() or 1, _MOST_THREADS)
-    size = max(-(-len(array) // threads), 1)
-    parts = [array.slice(start, size) for start in range(0, max(len(array), 1), size)]
-    if len(parts) == 1 or len(array) < _CHUNK:
-        return list(map(work, parts))
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(work, parts))
 
 
 class ArrowColumn(Sequence[str]):
@@ -139,7 +114,7 @@ class ArrowColumn(Sequence[str]):
         def search(part: pa.StringArray) -> np.ndarray:
             return _arrays.values(pc.match_substring_regex(part, pattern))
 
-        return np.concatenate(in_parts(search, self.array))
+        return np.concatenate(_arrays.in_parts(search, self.array))
 
     def seek(self, patterns: Sequence[str]) -> None:
         """Search for several patterns in one pass, and keep in mind where each is found.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transloek.validate.rules.codings import CODED, USED, USED_NAME
 from transloek.validate.rules.coverage import JUDGED, JUDGED_NAME
 from transloek.validate.rules.hashes import MEASURED, MEASURED_NAME
 from transloek.validate.rules.links import LINKED, LINKED_NAME
@@ -13,7 +14,6 @@ from transloek.validate.rules.ordinals import (
     UNEVEN,
     UNEVEN_NAME,
 )
-from transloek.validate.rules.thesaurus import CODED, USED, USED_NAME
 
 __all__ = ["PREPARED"]
 

@@ -220,8 +220,7 @@ query_rule(
             ),
             expected=_NOTHING,
         ),
-        # Once for each segment: at the first that has no number, or one that is not its own. Where
-        # the numbers run row by row from 1 to how many there are, nothing has to be looked for.
+        # Once for each segment: at the first that has no number, or one that is not its own.
         Query(
             table="findings",
             field="segment_item",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from transloek.validate._columns import ArrowColumn
 from transloek.validate._text import Text
 from transloek.validate._typed import quoted
-from transloek.validate._views import listed, names
+from transloek.validate._views import bounds, listed, names
 from transloek.validate.rules._query import Query, query_rule
 from transloek.validate.rules._registry import Example
 
@@ -165,16 +165,8 @@ def _foreign_keys(package: Snapshot) -> Iterator[Query]:
 def _is_key(resource: ResourceView, fields: Sequence[str]) -> bool:
     schema = resource.schema
     keys = [schema.get("primaryKey"), *listed(schema.get("uniqueKeys"))]
-    unique = [
-        [item["name"]]
-        for item in resource.fields
-        if isinstance(item.get("constraints"), dict) and item["constraints"].get("unique") is True
-    ]
+    unique = [[item["name"]] for item in resource.fields if bounds(item).get("unique") is True]
     return sorted(fields) in [sorted(key) for key in [*map(names, keys), *unique]]
-
-
-def _rows(resource: ResourceView) -> int:
-    return len(resource.table.lines) if resource.table is not None else 0
 
 
 def _type(resource: ResourceView, name: str) -> object:
@@ -204,7 +196,7 @@ def _foreign_key(resource: ResourceView, key: dict[str, Any], package: Snapshot)
     as_is = "{}" if alike else "CAST({} AS TEXT)"
     child = _row(as_is.format(f"child.{one}") for one, _ in pairs)
     parent = ", ".join(as_is.format(two) for _, two in pairs)
-    few = len(pairs) == 1 and _MANY * _rows(resource) < _rows(target)
+    few = len(pairs) == 1 and _MANY * resource.size < target.size
     named = _NAMED.format(parent=parent, child=child, table=quoted(resource.name)) if few else ""
     return Query(
         table=resource.name,

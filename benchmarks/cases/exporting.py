@@ -130,8 +130,7 @@ def _qdc(file: Path) -> Callable[[Path], object]:
 def _rdf(form: str, file: Path) -> Callable[[Path], object]:
     import rdflib
 
-    # The store without contexts: it takes a tenth less of memory, and of time.
-    graph = rdflib.Graph("SimpleMemory").parse(file, format=form)
+    graph = rdflib.Graph().parse(file, format=form)
     return lambda target: graph.serialize(target, format=form, encoding="utf-8")
 
 

@@ -335,6 +335,36 @@ def test_names_that_are_taken_are_refused(tmp_path: Path, name: str, told: str) 
         export(ds, tmp_path / "x.sqlite")
 
 
+def test_of_two_references_of_one_field_each_is_checked(tmp_path: Path) -> None:
+    """The one that leads nowhere is told of, whichever comes first."""
+    keys = [
+        {"fields": ["to"], "reference": {"resource": name, "fields": ["id"]}} for name in ("a", "b")
+    ]
+    for number, order in enumerate((keys, keys[::-1])):
+        schema = {"fields": [field("id", unique=True)], "primaryKey": ["id"]}
+        referring = {"fields": [field("to")], "foreignKeys": order}
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        tables: dict[str, tuple[dict[str, Any], list[Any]]] = {
+            "a": (schema, [("1",)]),
+            "b": (schema, [("2",)]),
+            "c": (referring, [("2",)]),
+        }
+        with pytest.raises(ExportError, match=r"2\.csv, line 2.*to names '2', which a does not"):
+            export(write_package(folder, tables), folder / "x.sqlite")
+
+
+def test_a_nul_is_found_where_keys_refer_to_one_another(tmp_path: Path) -> None:
+    """What names other rows is looked at where it leads, and not nowhere at all."""
+    tables: dict[str, tuple[dict[str, Any], list[Any]]] = {}
+    for name, target in (("a", "b"), ("b", "a")):
+        key = {"fields": ["id"], "reference": {"resource": target, "fields": ["id"]}}
+        schema = {"fields": [field("id"), field("x")], "primaryKey": ["id"], "foreignKeys": [key]}
+        tables[name] = (schema, [("1\0", "x")])
+    with pytest.raises(ExportError, match="id holds a NUL"):
+        export(write_package(tmp_path, tables), tmp_path / "x.sqlite")
+
+
 def test_a_reference_to_what_is_not_unique_is_left_out(tmp_path: Path) -> None:
     """SQLite could not hold it; and a view whose name a table has gives way."""
     key = {"fields": ["to"], "reference": {"resource": "a", "fields": ["id"]}}

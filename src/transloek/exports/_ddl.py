@@ -136,7 +136,7 @@ def _unique(resource: Resource) -> list[tuple[str, ...]]:
 def indexed(resource: Resource, keys: Sequence[ForeignKey]) -> list[tuple[str, ...]]:
     """Return the fields that need an index of their own, to be found by what they refer to."""
     begins = {key[: len(own.fields)] for key in _unique(resource) for own in keys}
-    return [key.fields for key in keys if key.fields not in begins]
+    return list(dict.fromkeys(key.fields for key in keys if key.fields not in begins))
 
 
 def optional(content: Content, resource: Resource) -> set[str]:

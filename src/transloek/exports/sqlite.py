@@ -26,7 +26,7 @@ from transloek.exports._dictionary import dictionary
 from transloek.exports._views import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from transloek._cells import Value
@@ -107,8 +107,9 @@ class _Tables:
         keys = references(self.content.ds.package, raw.resource, names, None)
         empty = optional(self.content, raw.resource)
         self.db.execute(create_table(raw.resource, fields, keys, _DIALECT, empty))
-        whole = {key.fields: self.is_whole(raw, key) for key in keys}
-        columns = [_column(raw, one, whole=whole.get((one.name,), False)) for one in fields]
+        whole = [self.is_whole(raw, key) for key in keys]
+        named = self.named(zip(keys, whole, strict=True)) - set(raw.resource.primary_key)
+        columns = [_column(raw, one, names=one.name in named) for one in fields]
         # Each different value passes its checks: then the engine need not check it in each row.
         passed = all(map(_passes, repeat(raw.resource), fields, columns, repeat(empty)))
         self.db.execute(f"PRAGMA ignore_check_constraints = {passed}")
@@ -117,7 +118,16 @@ class _Tables:
             index = quote(f"{name}_{'_'.join(parts)}_index")
             listed = ", ".join(map(quote, parts))
             self.db.execute(f"CREATE INDEX {index} ON {quote(name)} ({listed})")
-        return all(whole.values())
+        return all(whole)
+
+    def named(self, keys: Iterable[tuple[ForeignKey, bool]]) -> set[str]:
+        """Return the fields that surely hold but IDs of other rows, where these are looked at."""
+        resource = self.content.ds.package.resource
+        return {
+            key.fields[0]
+            for key, whole in keys
+            if whole and key.reference_fields == resource(key.resource).primary_key
+        }
 
     def is_whole(self, raw: RawTable, key: ForeignKey) -> bool:
         """Tell whether a reference of one field surely leads somewhere in all rows."""
@@ -159,14 +169,14 @@ def _insert(db: sqlite3.Connection, raw: RawTable, columns: Sequence[Sequence[Va
         raise refused_row(raw, db.total_changes - before, f"SQLite: {error}") from error
 
 
-def _column(raw: RawTable, field: Field, *, whole: bool = False) -> Sequence[Value]:
-    """Return the values of a column; those of a whole reference are checked where it leads."""
+def _column(raw: RawTable, field: Field, *, names: bool = False) -> Sequence[Value]:
+    """Return the values of a column: if it only names other rows, without a look at its signs."""
     if field.type in {"integer", "number"}:
         return raw.values(field.name)
     # A word of a vocabulary is a text; a date is kept as it is written.
     texts = raw.checked(field.name)
     # Joined, a million texts are searched in the time that a loop needs for some thousands.
-    if not whole and "\0" in "".join(filter(None, texts)):
+    if not names and "\0" in "".join(filter(None, texts)):
         row = next(row for row, text in enumerate(texts) if "\0" in (text or ""))
         reason = f"{field.name} holds a NUL, at which programs that read SQLite end a text"
         raise refused_row(raw, row, reason)

@@ -18,6 +18,7 @@ from transloek.exports._ddl import (
     references,
 )
 from transloek.exports._dictionary import dictionary
+from transloek.exports._row_order import names_of, waves
 from transloek.exports._views import views
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class _Table:
         # Columns in one piece, however they were read: of each piece, DuckDB takes a sample.
         rows = self.content.arrow(name, extra=_EXTRA).combine_chunks()
         own = [key for key in self.keys if key.resource == name]
-        for wave in _waves(self.raw, own) if own else [range(rows.num_rows)]:
+        for wave in waves(self.raw, own) if own else [range(rows.num_rows)]:
             part = rows if len(wave) == rows.num_rows else rows.take(list(wave))
             if at_once:
                 _insert(self.db, name, part)
@@ -189,8 +190,8 @@ class _Table:
     def dangling(self, row: int) -> str | None:
         """Tell which reference of a row leads nowhere; DuckDB does not name the field."""
         for key in self.keys:
-            named = _names(self.raw, key.fields)[row]
-            there = _names(self.content.raw(key.resource), key.reference_fields)
+            named = names_of(self.raw, key.fields)[row]
+            there = names_of(self.content.raw(key.resource), key.reference_fields)
             if named is not None and named not in there:
                 return unknown(", ".join(key.fields), "/".join(map(str, named)), key.resource)
         return None
@@ -214,34 +215,6 @@ class _Table:
         finally:
             self.db.rollback()
         return None
-
-
-def _waves(raw: RawTable, own: Sequence[ForeignKey]) -> list[Sequence[int]]:
-    """Return the rows so that each comes in a later wave than the rows of the table it refers to.
-
-    DuckDB looks for what a row refers to among those that earlier statements have inserted.
-    """
-    waiting: dict[int, set[object]] = {row: set() for row in range(len(raw.rows))}
-    waves: list[Sequence[int]] = []
-    for key in own:
-        for row, name in enumerate(_names(raw, key.fields)):
-            waiting[row] |= {name} - {None}
-    ids = [_names(raw, key.reference_fields) for key in own]
-    there: set[object] = set()
-    while waiting:
-        # Whatever is left when nothing is free, the engine has to refuse.
-        wave = [row for row, names in waiting.items() if names <= there] or list(waiting)
-        waves.append(wave)
-        for row in wave:
-            del waiting[row]
-            there |= {column[row] for column in ids}
-    return waves
-
-
-def _names(raw: RawTable, fields: tuple[str, ...]) -> list[tuple[str | None, ...] | None]:
-    """Return what rows are called, or refer to; None where a part is missing."""
-    columns = [raw.column(name) for name in fields]
-    return [None if None in cells else cells for cells in zip(*columns, strict=True)]
 
 
 def _check(column: str, field: Field) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -19,10 +21,11 @@ from transloek.validate._columns import ArrowColumn
 from transloek.validate._columnwise import having, one_each
 from transloek.validate._constraints import Constraints
 from transloek.validate._graph import maybe_in_circles
-from transloek.validate._lines import written
+from transloek.validate._lines import line_numbers, written
 from transloek.validate._re2 import narrower, wider
-from transloek.validate._snapshot import Table
+from transloek.validate._snapshot import ResourceView, Table
 from transloek.validate._suspects import suspects
+from transloek.validate._table import read_table
 from transloek.validate.rules import RULES
 from transloek.validate.rules._cell import SEPARATOR, CellCheck
 from transloek.validate.rules.links import _round
@@ -128,10 +131,10 @@ CELL = st.text("ab,\"\n'ä ", max_size=4)
     rows=st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=5),
     spoil=st.none() | st.tuples(st.integers(0, 60), st.sampled_from(['"', ",", "\n", "", "x"])),
 )
-def test_bulk_reads_what_is_canonical_and_nothing_else(
+def test_bulk_reads_what_is_quoted_right_and_nothing_else(
     rows: list[list[str]], spoil: tuple[int, str] | None
 ) -> None:
-    """Canonical tables are read alike; of any other, nothing is returned."""
+    """Canonical tables are read alike, and others where only a quote too many stands."""
     text = written([["x", "y"], *rows])
     if spoil is not None:
         place, put = spoil
@@ -142,12 +145,36 @@ def test_bulk_reads_what_is_canonical_and_nothing_else(
     if found is None:
         assert spoil is not None or any(not any(row) for row in rows)
         return
-    header, columns, lines = found
+    columns, lines, block = found
     records = [list(row) for row in zip(*columns.values(), strict=True)]
-    assert written([header, *records]) == text
-    assert len(lines) == len(records)
-    starts = [1 + written([header, *records[:row]]).count("\n") for row in range(len(records))]
-    assert list(lines) == starts
+    exact = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert [list(columns), *records] == exact
+    assert (block is None) == (written(exact) == text)
+    assert list(lines) == list(line_numbers(exact, text.encode()))[1:]
+
+
+@settings(deadline=None)
+@given(
+    rows=st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=9), data=st.data()
+)
+def test_first_quote_too_many_is_told_alike(rows: list[list[str]], data: st.DataObject) -> None:
+    """Read at once or row by row, the same row is told of, wherever a block begins."""
+    rows = [row if any(row) else ["a", ""] for row in rows]
+    odd = data.draw(st.integers(0, len(rows) - 1))
+    lines = [written([row]) for row in rows]
+    lines[odd] = ",".join('"' + cell.replace('"', '""') + '"' for cell in rows[odd]) + "\n"
+    text = ("x,y\n" + "".join(lines)).encode()
+    item = {"fields": [{"name": "x"}, {"name": "y"}]}
+    view = ResourceView("t", "t.csv", {"schema": item}, "$", text, size=len(text))
+    small, told = read_table(view, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_bulk, "SMALLEST", 0)
+        patch.setattr(_bulk, "_BLOCK", 8)
+        large, again = read_table(view, text)
+    assert told == again
+    assert small is not None
+    assert large is not None
+    assert [list(cells) for cells in large.columns.values()] == [*small.columns.values()]
 
 
 @settings(deadline=None)

@@ -1,8 +1,9 @@
-"""Reading a large table at once, where its bytes are exactly what the tools would have written.
+"""Reading a large table at once, where its bytes are what the tools would have written.
 
 Arrow reads ten times as fast as Python's reader, and is more lenient. So the structure of the bytes
-is looked at first: every quote stands around a cell that needs it, or is doubled in one. Where
-anything at all is otherwise, nothing is returned, and the exact reader tells what and where.
+is looked at first: every quote stands around a cell, or is doubled in one. Where anything at all is
+otherwise, nothing is returned, and the exact reader tells what and where. Quotes around cells that
+need none make no difference to a reader; where the first of them stands is returned too.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ _BLOCK = 2**20  # bytes that the structure is looked at in: they stay in the pro
 _PARSED = 2**20  # larger blocks take twice as long: their memory is new each time
 _QUOTE, _COMMA, _LINE = b'",\n'
 
-BulkCells = tuple[list[str], dict[str, ArrowColumn], "Sequence[int]"]
+# Where a block of whole records begins and ends, and how many lines are above it.
+Block = tuple[int, int, int]
+BulkCells = tuple[dict[str, ArrowColumn], "Sequence[int]", Block | None]
 
 
 def read_bulk(data: bytes, cell: int, cells: int) -> BulkCells | None:
-    """Return header, columns and lines of a table; None where the exact reader has to look.
+    """Return a table that is read at once; None where the exact reader has to look.
 
     Parameters
     ----------
@@ -41,6 +44,12 @@ def read_bulk(data: bytes, cell: int, cells: int) -> BulkCells | None:
         How many bytes a cell may have.
     cells : int
         How many cells a row may have.
+
+    Returns
+    -------
+    tuple or None
+        The columns, the lines on which rows begin, and the first block in which a quote stands
+        around a cell that needs none.
     """
     if find_spec("pyarrow") is None:
         return None
@@ -51,7 +60,8 @@ def read_bulk(data: bytes, cell: int, cells: int) -> BulkCells | None:
     columns = None if breaks is None else _columns(data, header, within=bool(len(breaks[1])))
     if breaks is None or columns is None or any(map(_is_long(cell), columns.values())):
         return None
-    return header, columns, _lines(*breaks)
+    count, inside, unneeded = breaks
+    return columns, _lines(count, inside), unneeded
 
 
 def held(cells: Sequence[str]) -> Sequence[str]:
@@ -94,11 +104,14 @@ def _blocks(data: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _line_breaks(data: bytes) -> tuple[int, list[int]] | None:
-    """Return how many lines end, and which of the ends lie within cells; None if quotes are wrong."""
+def _line_breaks(data: bytes) -> tuple[int, list[int], Block | None] | None:
+    """Return how many lines end, and which of the ends lie within cells; None if quotes are wrong.
+
+    Beside them, the first block in which a quote is not needed.
+    """
     import numpy as np
 
-    count, within = 0, []
+    count, within, unneeded = 0, [], None
     for start, end in _blocks(data):
         if end < 0:
             return None
@@ -109,15 +122,18 @@ def _line_breaks(data: bytes) -> tuple[int, list[int]] | None:
         # A line end right behind another is a blank line, which Arrow takes for a row.
         if np.any(np.diff(lines[~inside], prepend=-1) == 1):
             return None
-        if len(quotes) and not _are_needed(block, quotes, lines):
+        cells = _quoted(block, quotes) if len(quotes) else None
+        if cells is None and len(quotes):
             return None
+        if cells is not None and not unneeded and not _are_needed(block, quotes, lines, *cells):
+            unneeded = start, end, count
         within += (count + np.flatnonzero(inside)).tolist()
         count += len(lines)
-    return count, within
+    return count, within, unneeded
 
 
-def _are_needed(block: np.ndarray, quotes: np.ndarray, lines: np.ndarray) -> bool:
-    """Return whether quotes stand around whole cells that need them, and doubled within."""
+def _quoted(block: np.ndarray, quotes: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return where the quotes around cells stand; None if some stand neither so nor doubled within."""
     import numpy as np
 
     opening, closing = quotes[::2], quotes[1::2]
@@ -125,11 +141,18 @@ def _are_needed(block: np.ndarray, quotes: np.ndarray, lines: np.ndarray) -> boo
     begins = opening[np.concatenate(([True], ~doubled))]
     ends = closing[np.concatenate((~doubled, [True]))]
     before = block[np.maximum(begins - 1, 0)]
-    if not np.all((before == _COMMA) | (before == _LINE) | (begins == 0)):
-        return False
     after = block[ends + 1]
-    if not np.all((after == _COMMA) | (after == _LINE)):
-        return False
+    right = np.all((before == _COMMA) | (before == _LINE) | (begins == 0))
+    return (begins, ends) if right and np.all((after == _COMMA) | (after == _LINE)) else None
+
+
+def _are_needed(
+    block: np.ndarray, quotes: np.ndarray, lines: np.ndarray, begins: np.ndarray, ends: np.ndarray
+) -> bool:
+    """Return whether all cells that have quotes around them need them."""
+    import numpy as np
+
+    opening = quotes[::2]
     pairs = np.searchsorted(opening, ends) - np.searchsorted(opening, begins)
     marks = np.flatnonzero(block == _COMMA)
     needed = pairs > 1

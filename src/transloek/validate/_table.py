@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from transloek.validate import _bulk
 from transloek.validate._header import header_faults
-from transloek.validate._lines import (
-    LINE,
-    between,
-    first_difference,
-    form_faults,
-    has_stray_quote,
-    line_numbers,
-    long_line,
-    written,
-)
+from transloek.validate._lines import LINE, form_faults, line_numbers, long_line
 from transloek.validate._snapshot import Table
 from transloek.validate._text import Text
+from transloek.validate._written import BROKEN, quoted_without_need, rewritten
 from transloek.validate.rules import rows as rules
 
 if TYPE_CHECKING:
@@ -49,11 +41,6 @@ _REASONS = {
         "hinter dem schließenden Anführungszeichen folgt Text",
     ),
 }
-_BROKEN = Text(
-    "CSV (RFC 4180): a quote within a cell is doubled, a quoted cell closed",
-    "CSV (RFC 4180): ein Anführungszeichen in einer Zelle ist verdoppelt, eine Zelle in "
-    "Anführungszeichen geschlossen",
-)
 
 
 def read_table(
@@ -93,36 +80,42 @@ class _TableReader:
         self.faults.append(rule.fault(message, **here))
 
     def read(self, data: bytes, spared: Collection[str]) -> Table | None:
-        bare = data.removeprefix(_BOM)
         form = self.form(data)
-        if self.unreadable(bare):
+        if self.unreadable(data.removeprefix(_BOM)):
             return None
         large = len(data) >= _bulk.SMALLEST and form
         bulk = _bulk.read_bulk(data, CELL, CELLS) if large else None
-        if bulk is not None:
-            return self.whole(*bulk, spared)
-        records = self.records(bare)
+        if bulk is None:
+            return self.exactly(data.removeprefix(_BOM), spared, form=form)
+        columns, lines, block = bulk
+        table = self.whole(columns, lines, spared)
+        if table is not None and block is not None:
+            with _limited():
+                self.faults += quoted_without_need(self.resource, data, block, lines)
+        return table
+
+    def exactly(self, data: bytes, spared: Collection[str], *, form: bool) -> Table | None:
+        """Return a table that is read row by row."""
+        records = self.records(data)
         if records is None:
             return None
         if not records:
             self.empty()
             return None
-        lines = line_numbers(records, bare)
-        header = list(header_faults(self.resource, records[0], spared))
-        self.faults += header
-        if header or self.misshapen or (form and self.rewritten(records, bare, lines)):
+        lines = line_numbers(records, data)
+        told = list(header_faults(self.resource, records[0], spared))
+        self.faults += told
+        if told or self.misshapen:
             return None
-        return self.table(records[0], records[1:], lines[1:])
+        fault, broken = rewritten(self.resource, records, data, lines) if form else (None, False)
+        self.faults += [] if fault is None else [fault]
+        return None if broken else self.table(records[0], records[1:], lines[1:])
 
     def whole(
-        self,
-        header: list[str],
-        columns: dict[str, ArrowColumn],
-        lines: Sequence[int],
-        spared: Collection[str],
+        self, columns: dict[str, ArrowColumn], lines: Sequence[int], spared: Collection[str]
     ) -> Table | None:
         """Return a table that was read at once, if its header is the one that was declared."""
-        faults = list(header_faults(self.resource, header, spared))
+        faults = list(header_faults(self.resource, list(columns), spared))
         self.faults += faults
         key = tuple(name for name in self.key() if name in columns)
         name, path = self.resource.name, self.resource.path
@@ -222,7 +215,7 @@ class _TableReader:
         known = (told for start, told in _REASONS.items() if start in reason)
         told = next(known, Text(reason, reason))
         message = Text(f"not CSV: {told('en')}", f"kein CSV: {told('de')}")
-        self.note(rules.CSV_SYNTAX, message, line=line, row=row or None, expected=_BROKEN)
+        self.note(rules.CSV_SYNTAX, message, line=line, row=row or None, expected=BROKEN)
 
     def encoding(self, data: bytes) -> None:
         try:
@@ -247,29 +240,6 @@ class _TableReader:
             return
         message = Text(f"the row has {found} cells", f"die Zeile hat {found} Zellen")
         self.note(rules.ROW_SHAPE, message, **where)
-
-    def rewritten(self, records: list[list[str]], data: bytes, lines: Sequence[int]) -> bool:
-        """Note the first row that the tools write in another way; return whether it is no CSV."""
-        row = first_difference(records, data)
-        if row is None:
-            return False
-        end = lines[row + 1] if row + 1 < len(lines) else None
-        found = between(data, lines[row], end)
-        where: dict[str, Any] = {"row": row or None, "line": lines[row], "value": found}
-        if has_stray_quote(records[row], found):
-            message = Text(
-                "not CSV: a quote within a cell that has none around it",
-                "kein CSV: ein Anführungszeichen in einer Zelle, um die keine stehen",
-            )
-            self.note(rules.CSV_SYNTAX, message, expected=_BROKEN, **where)
-            return True
-        wanted = written([records[row]]).removesuffix("\n")
-        message = Text(
-            "the line is written in another way than the tools write it",
-            "die Zeile ist anders geschrieben, als die Werkzeuge sie schreiben",
-        )
-        self.note(rules.CANONICAL_FORM, message, expected=Text(wanted, wanted), **where)
-        return False
 
     def table(self, header: list[str], records: list[list[str]], lines: Sequence[int]) -> Table:
         cells = list(zip(*records, strict=True)) or [()] * len(header)

@@ -24,7 +24,7 @@ __all__ = ["SMALLEST", "BulkCells", "held", "read_bulk"]
 
 # Bytes from which on it pays to import Arrow and DuckDB, 0.4 s: a package of some thousand findings.
 SMALLEST = 2**20
-_BLOCK = 2**20  # bytes that the structure is looked at in: they stay in the processor's cache
+_BLOCK = 2**18  # bytes that the structure is looked at in: they stay in the processor's cache
 _PARSED = 2**20  # larger blocks take twice as long: their memory is new each time
 _QUOTE, _COMMA, _LINE = b'",\n'
 

@@ -6,6 +6,7 @@ gates before say what is missing.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from transloek.validate._beside import Beside
@@ -61,10 +62,14 @@ def check(
         if rule.gate == "meaning"
     ]
     with open_database(package) as database:
-        for rule, asked in rules:
-            found, whole = _run(rule, asked, package, database)
-            faults += _once(found)
-            lacking += [] if whole else [rule.id]
+        # All queries first: none waits for what is done beside them.
+        answers = [
+            (rule, [begun or _answered(item, rule, package, database) for item, begun in asked])
+            for rule, asked in rules
+        ]
+    for rule, found in answers:
+        faults += _once(chain.from_iterable(each() for each in found if each is not None))
+        lacking += [rule.id] if None in found else []
     known = told()
     faults = [fault for fault in faults if (fault.path, fault.row, fault.field) not in known]
     return GateResult("meaning", in_order(faults, package.paths), _hindrance(lacking))
@@ -111,25 +116,15 @@ def items(rule: Rule, package: Snapshot) -> list[Query | Check]:
     return list(rule.check(package) if callable(rule.check) else rule.check)
 
 
-def _run(
-    rule: Rule,
-    asked: Iterable[tuple[Query | Check, Callable[[], list[Fault]] | None]],
-    package: Snapshot,
-    database: Database | DuckDatabase,
-) -> tuple[list[Fault], bool]:
-    """Return the faults of a rule, and whether everything in it could be run."""
-    faults: list[Fault] = []
-    whole = True
-    for item, begun in asked:
-        if isinstance(item, Check):
-            able = begun is not None
-            faults += begun() if begun is not None else []
-        else:
-            rows = database.select(item.sql)
-            able = rows is not None
-            faults += _faults(rule, item, package.tables, rows or [])
-        whole &= able
-    return faults, whole
+def _answered(
+    item: Query | Check, rule: Rule, package: Snapshot, database: Database | DuckDatabase
+) -> Callable[[], list[Fault]] | None:
+    """Ask a query, and return what returns its faults, if the package has what it needs."""
+    rows = database.select(item.sql) if isinstance(item, Query) else None
+    if rows is None or isinstance(item, Check):
+        return None
+    faults = list(_faults(rule, item, package.tables, rows))
+    return lambda: faults
 
 
 def _faults(

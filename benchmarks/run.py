@@ -61,24 +61,38 @@ _EXPONENT = 1.1
 def main() -> int:
     """Measure, print, and write what was asked for."""
     given = _arguments()
-    cases = given.only or list(CASES)
     found: list[dict[str, Any]] = []
     failed = 0
-    for case in cases:
+    result = _result(found, given.out)
+    for case in given.only or list(CASES):
         for size, rounds in PLAN[case][given.full].items():
             if given.most is None or size <= given.most:
                 figures = measured(case, size, given.rounds or rounds, given.data)
                 found += figures or []
                 failed += figures is None
+        # After each: whoever stops what takes hours keeps what was measured.
+        result = _result(found, given.out)
+        if given.out is not None:
+            given.out.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(result, ensure_ascii=False, indent=1)
+            part = given.out.with_name(f"{given.out.name}.part")
+            part.write_text(f"{text}\n", encoding="utf-8")
+            part.replace(given.out)
+    print_table(result["figures"])
+    return 1 if failed else 0
+
+
+def _result(found: list[dict[str, Any]], out: Path | None) -> dict[str, Any]:
+    """Return what was found as a result, with figures of an earlier one that it leaves out."""
     # What does not depend on the size is measured with each.
-    found = list({(figure["work"], figure["size"]): figure for figure in found}.values())
+    last = list({(figure["work"], figure["size"]): figure for figure in found}.values())
     result: dict[str, Any] = {
         "machine": machine.describe(),
         "command": _command(),
-        "figures": found,
+        "figures": last,
     }
-    if given.out is not None:
-        result = _merged(given.out, result)
+    if out is not None:
+        result = _merged(out, result)
     result["figures"] = [f for f in result["figures"] if f["work"] != "growth"]
     result["figures"] += growth(result["figures"])
     loads = [f["busy"] for f in result["figures"] if "busy" in f] or [machine.busy()]
@@ -86,12 +100,7 @@ def main() -> int:
     for figure in result["figures"]:
         english, german = WORKS[figure["work"]]
         figure["title"] = {"en": english, "de": german}
-    if given.out is not None:
-        given.out.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(result, ensure_ascii=False, indent=1)
-        given.out.write_text(f"{text}\n", encoding="utf-8")
-    print_table(result["figures"])
-    return 1 if failed else 0
+    return result
 
 
 def _arguments() -> argparse.Namespace:
@@ -113,11 +122,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _command() -> str:
-    """Return the command, without where files lie on this machine."""
+def _command(*, whole: bool = False) -> str:
+    """Return the command without where files lie on this machine; if ``whole``, for all cases."""
     words = [word for word in sys.argv[1:] if not word.startswith("/")]
-    words = [word for word in words if word not in {"--data", "--out"}]
-    return " ".join(["python benchmarks/run.py", *words])
+    left_out = {"--data", "--out"}
+    if whole:
+        left_out |= {"--only", *CASES}
+    return " ".join(["python benchmarks/run.py", *(w for w in words if w not in left_out)])
 
 
 def measured(case: str, size: int, rounds: int, data: Path) -> list[dict[str, Any]] | None:
@@ -197,7 +208,7 @@ def _merged(path: Path, new: dict[str, Any]) -> dict[str, Any]:
     figures = sorted(
         [*kept, *new["figures"]], key=lambda f: (order.get(f["work"], len(order)), f["size"])
     )
-    return new | {"figures": figures}
+    return new | {"figures": figures, "command": _command(whole=True)}
 
 
 if __name__ == "__main__":

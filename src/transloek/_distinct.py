@@ -1,10 +1,12 @@
-"""Whether keys differ, told from numbers made of them: equal keys have equal numbers."""
+"""Whether keys differ, told from their order, or else from numbers: equal keys have equal ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from transloek._together import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +37,7 @@ def are_distinct(keys: Sequence[pa.ChunkedArray]) -> bool:
     keys : sequence of ChunkedArray
         The columns of the key, without missing values: texts, or dictionaries that all chunks share.
     """
-    return (len(keys) > 1 and _differ_in_runs(keys)) or differ(map(_column, keys))
+    return _differ_in_runs(keys) or differ(map(_column, keys))
 
 
 def differ(columns: Iterable[Numbers]) -> bool:
@@ -56,20 +58,19 @@ def differ(columns: Iterable[Numbers]) -> bool:
 def _differ_in_runs(keys: Sequence[pa.ChunkedArray]) -> bool:
     """Tell whether rows whose keys begin alike stand together, are few, and end otherwise.
 
-    That is how codings lie in their file; then only the beginnings need numbers.
+    That is how rows lie in their file: records in the order of their IDs, codings in that of what
+    they code.
     """
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    first, size = keys[0], len(keys[0])
-    if size < 2 or pa.types.is_dictionary(first.type):
+    first = keys[0]
+    new = None if pa.types.is_dictionary(first.type) else begins(first)
+    if new is None:
         return False
-    begins = np.ones(size, np.bool_)
-    begins[1:] = ~pc.equal(first.slice(1), first.slice(0, size - 1)).to_numpy()
-    longest = int(np.diff(np.flatnonzero(begins), append=size).max())
-    if longest > _RUN or not differ([_column(first.filter(pa.array(begins)))]):
+    longest = int(np.diff(np.flatnonzero(new), append=len(new)).max(initial=0))
+    if longest > _RUN:
         return False
-    runs = np.cumsum(begins)
+    runs = np.cumsum(new)
     for step in range(1, longest):
         alike = runs[step:] == runs[:-step]
         for key in keys[1:]:

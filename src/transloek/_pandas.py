@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -57,16 +58,28 @@ def read_frame(path: str, resource: Resource) -> pd.DataFrame | None:
 
 
 def _read(path: str, resource: Resource) -> pd.DataFrame:
-    return pd.read_csv(
-        path,
-        # Of what looks like numbers, pandas makes categories that are.
-        dtype={f.name: "category" if f.categories else "str" for f in resource.fields},
-        keep_default_na=False,
-        na_values=[""],
-        na_filter=bool(resource.missing_values),
-        skip_blank_lines=False,
-        memory_map=True,
-    )
+    types = {field.name: _dtype(resource, field) for field in resource.fields}
+    with warnings.catch_warnings():
+        # Of a word that the vocabulary lacks, which pandas 3 makes a missing one, and later refuses.
+        warnings.filterwarnings("ignore", "Constructing a Categorical with a dtype")
+        return pd.read_csv(
+            path,
+            dtype=types,
+            keep_default_na=False,
+            na_values={name: [""] for name, kind in types.items() if kind == "str"},
+            na_filter=bool(resource.missing_values),
+            skip_blank_lines=False,
+            memory_map=True,
+        )
+
+
+def _dtype(resource: Resource, field: Field) -> Any:
+    """Return as what a field is read: with words that are not to come, a column takes twice as long.
+
+    A missing word is one more of them, but in a key: pandas takes one that is unknown for missing.
+    """
+    missing = () if field.name in resource.primary_key else resource.missing_values
+    return pd.CategoricalDtype([*field.enum, *missing]) if field.enum else "str"
 
 
 def _is_long(seen: Look, texts: pd.DataFrame) -> bool:
@@ -96,11 +109,11 @@ def _hashes(key: pd.Series) -> npt.NDArray[np.uint64]:
 
 def _typed(field: Field, column: pd.Series) -> Any:
     if field.categories:
-        texts = column.cat.categories.tolist()
-        # Refused here if it is not in the vocabulary, or was taken for a number.
-        return words(
-            field, [str(parse(field, text)) for text in texts], column.cat.codes.to_numpy()
-        )
+        codes = column.cat.codes.to_numpy(copy=True)
+        if (codes < 0).any():
+            raise ValueError(field.name)
+        codes[codes >= len(field.enum)] = -1
+        return words(field, field.enum, codes)
     if field.type == "string":
         return column.array
     codes, found = pd.factorize(column.to_numpy())

@@ -93,6 +93,8 @@ class _Engine:
         self.package = ds.package
         self.store = ds._store  # noqa: SLF001
         self.connection = self.duckdb.connect(":memory:", config=_OPTIONS)
+        # It would write into what a program prints.
+        self.connection.execute("SET enable_progress_bar = false")
         self.connection.execute("SET lock_configuration = true")
         self.loaded: set[str] = set()
         self.lock = Lock()

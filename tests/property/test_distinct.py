@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from transloek import _together
 from transloek._distinct import are_distinct
 
 TEXTS = st.text(st.sampled_from("ab0-\0ä😀"), max_size=30)
@@ -55,3 +57,29 @@ def test_keys_that_begin_alike_are_told_apart(
         columns[2] = columns[2].dictionary_encode().unify_dictionaries()
     distinct = len({key[:width] for key in keys}) == len(keys)
     assert are_distinct(columns) == distinct
+
+
+@settings(deadline=None)
+@given(
+    texts=st.lists(TEXTS | SHORT, max_size=24),
+    cut=st.integers(0, 24),
+    order=st.sampled_from(["none", "text", "length"]),
+)
+@example(texts=["b", "a", "bb", "a"], cut=0, order="none")
+@example(texts=["m-9", "m-10", "m-10", "m-9"], cut=2, order="none")
+def test_equal_texts_stand_together(texts: list[str], cut: int, order: str) -> None:
+    """Where it is said that they do; and it is said of a column in the order of its numbers."""
+    if order != "none":
+        by_length = order == "length"
+        texts = sorted(texts, key=lambda text: (len(text.encode()) * by_length, text))
+    whole = pa.chunked_array(
+        [pa.array(texts[:cut], pa.string()), pa.array(texts[cut:], pa.string())]
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_together, "_SHORTEST", 1)
+        found = _together.begins(whole)
+    if found is None:
+        assert order != "length"
+        return
+    assert found.tolist() == [n == 0 or texts[n] != texts[n - 1] for n in range(len(texts))]
+    assert found.sum() == len(set(texts))

@@ -51,6 +51,7 @@ FLOORS = [
     | {"record", "_find", "_choice", "_subset"},
     {
         "_quotes",
+        "_together",
         "_distinct",
         "_columns",
         "_pandas",

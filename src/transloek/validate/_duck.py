@@ -58,6 +58,8 @@ class DuckDatabase:
         memory = _MEMORY + sum(resource.size for resource in package.resources)
         options = {**_OPTIONS, "memory_limit": f"{memory // 2**20}MiB"}
         self._connection = duckdb.connect(":memory:", config=options)
+        # It would write into the report.
+        self._connection.execute("SET enable_progress_bar = false")
         tables, rows = list(typed_tables(package)), 0
         self._small = Database(package, [table for table in tables if not table.large])
         for table in tables:

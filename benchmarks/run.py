@@ -70,16 +70,22 @@ def main() -> int:
                 figures = measured(case, size, given.rounds or rounds, given.data)
                 found += figures or []
                 failed += figures is None
-        # After each: whoever stops what takes hours keeps what was measured.
-        result = _result(found, given.out)
-        if given.out is not None:
-            given.out.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(result, ensure_ascii=False, indent=1)
-            part = given.out.with_name(f"{given.out.name}.part")
-            part.write_text(f"{text}\n", encoding="utf-8")
-            part.replace(given.out)
+                # After each: whoever stops what takes hours keeps what was measured.
+                result = _result(found, given.out)
+                _write(given.out, result)
     print_table(result["figures"])
     return 1 if failed else 0
+
+
+def _write(out: Path | None, result: dict[str, Any]) -> None:
+    """Write a result, if a file is asked for; as a whole or not at all."""
+    if out is None:
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f"{out.name}.part")
+    text = json.dumps(result, ensure_ascii=False, indent=1)
+    part.write_text(f"{text}\n", encoding="utf-8")
+    part.replace(out)
 
 
 def _result(found: list[dict[str, Any]], out: Path | None) -> dict[str, Any]:

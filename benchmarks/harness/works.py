@@ -65,8 +65,8 @@ WORKS: dict[str, tuple[str, str]] = {
         "`transloek validate`, eigene Stufen, alle Regeln: so viel Mal schneller als frictionless",
     ),
     "validate-keys": (
-        "the same, beside keys, references and vocabularies alone in DuckDB and polars",
-        "dasselbe, neben Schlüsseln, Verweisen und Vokabularen allein in DuckDB und polars",
+        "`transloek validate`, all rules, beside keys, references, vocabularies in DuckDB, polars",
+        "`transloek validate`, alle Regeln, neben Schlüsseln, Verweisen, Vokabularen in DuckDB, polars",
     ),
     "validate-memory": ("peak of memory of the same", "Höchststand des Speichers dabei"),
     "export-xlsx": ("export `.xlsx`, beside openpyxl", "Export `.xlsx`, neben openpyxl"),

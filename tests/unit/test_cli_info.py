@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,25 @@ def test_a_package_without_coded_findings_has_nothing_to_try(cli: Cli, package: 
     assert called.lines[0] == f"transloek {load(package).version}"
     assert "Try next" not in called.out
     assert "0 findings" in called.out
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+@pytest.mark.parametrize(
+    ("licenses", "place"),
+    [([["CC0-1.0"]], "$.licenses[0]"), ([{"name": 1}], "$.licenses[0].name"), ("x", "$.licenses")],
+)
+def test_licences_of_another_shape_are_refused(
+    cli: Cli, package: Path, licenses: object, place: str, option: list[str]
+) -> None:
+    """With where they stand."""
+    file = package / "datapackage.json"
+    descriptor = json.loads(file.read_bytes())
+    descriptor["licenses"] = licenses
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    cli.package = package
+    called = cli("info", *option)
+    assert (called.code, called.out) == (2, "")
+    assert f"{place}: expected" in called.err
 
 
 def test_json_has_all_that_is_shown(cli: Cli) -> None:

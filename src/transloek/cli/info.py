@@ -19,6 +19,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transloek._both import Both
+from transloek._json import Node
 from transloek.cli._data import command, open_dataset, overview, table_lines
 from transloek.cli._options import add_formats, add_shared
 from transloek.cli._output import bold, columns, echo, wrap, write_json
@@ -97,9 +98,14 @@ def _parts(meeting: Record) -> list[_Part]:
     return [*parts, _Part(None, rest)] if rest else parts
 
 
-def _licences(ds: Dataset) -> list[dict[str, str]]:
-    licences: list[dict[str, str]] = ds.package.raw.get("licenses", [])
-    return licences
+def _licences(ds: Dataset) -> tuple[dict[str, Any], ...]:
+    return Node(ds.package.raw).find("licenses", []).each(_licence)
+
+
+def _licence(node: Node) -> dict[str, Any]:
+    node.find("name", "").string()
+    licence: dict[str, Any] = node.value
+    return licence
 
 
 def _json(ds: Dataset) -> dict[str, Any]:
